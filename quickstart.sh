@@ -149,7 +149,7 @@ package_names() {
 
 install_line() {
     case "$(manager)" in
-        apt-get) echo "apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y" \
+        apt-get) echo "apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install" \
             "--no-install-recommends $1" ;;
         dnf) echo "dnf install -y $1" ;;
         brew) echo "brew install $1" ;;
