@@ -1,0 +1,137 @@
+"""What a scene lets vary: declared once, checked at the boundary, described by a JSON schema."""
+
+from __future__ import annotations
+
+import math
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic.json_schema import JsonSchemaValue, WithJsonSchema
+
+from mathviz.errors import MathvizError
+
+LARGEST_ENTRY = 1000.0
+
+
+class Parameters(BaseModel):
+    """The frozen parameters of one scene; each field's default, bounds and text stand in it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+
+
+def _number(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise ValueError(f"must hold numbers alone, got {value!r}")
+    if not math.isfinite(value) or abs(value) > LARGEST_ENTRY:
+        raise ValueError(
+            f"must hold numbers from -{LARGEST_ENTRY:g} to {LARGEST_ENTRY:g}, got {value}"
+        )
+    return float(value)
+
+
+def _vector(value: object, length: int) -> tuple[float, ...]:
+    if not isinstance(value, list | tuple) or len(value) != length:
+        got = f"{len(value)}" if isinstance(value, list | tuple) else repr(value)
+        raise ValueError(f'must be {length} numbers, like "{" ".join("12"[:length])}", got {got}')
+    return tuple(_number(entry) for entry in value)
+
+
+def _matrix(value: object, rows: int, columns: int) -> tuple[tuple[float, ...], ...]:
+    wanted = f'must be {rows}×{columns}, like "2 1; 1 2"'
+    if not isinstance(value, list | tuple) or not all(
+        isinstance(row, list | tuple) for row in value
+    ):
+        raise ValueError(f"{wanted}, got {value!r}")
+    lengths = [len(row) for row in value]
+    if len(set(lengths)) > 1:
+        raise ValueError(f"{wanted}, got rows of {', '.join(map(str, lengths))} numbers")
+    if len(value) != rows or lengths[0] != columns:
+        raise ValueError(f"{wanted}, got {len(value)}×{lengths[0] if lengths else 0}")
+    return tuple(tuple(_number(entry) for entry in row) for row in value)
+
+
+Pair = tuple[float, float]
+Vector2 = Annotated[
+    Pair,
+    BeforeValidator(lambda value: _vector(value, 2)),
+    WithJsonSchema({"kind": "vector", "length": 2}),
+]
+Matrix2x2 = Annotated[
+    tuple[Pair, Pair],
+    BeforeValidator(lambda value: _matrix(value, 2, 2)),
+    WithJsonSchema({"kind": "matrix", "rows": 2, "columns": 2}),
+]
+
+
+def formula_of(*variables: str, names: tuple[str, ...] = ()) -> Any:
+    """Return the field kind of a formula in these variables, or one of some given names."""
+
+    def check(value: object) -> str:
+        from mathviz.calculus.formulas import parse_formula  # sympy: only for those who need it
+
+        if not isinstance(value, str):
+            raise ValueError(f"must be a formula of {' and '.join(variables)}, got {value!r}")
+        if value not in names:
+            parse_formula(value, variables)
+        return value
+
+    schema = {"kind": "formula", "variables": list(variables), "names": list(names)}
+    return Annotated[str, BeforeValidator(check), WithJsonSchema(schema)]
+
+
+class ParameterError(MathvizError):
+    """A parameter that a scene refuses; ``name`` is the field."""
+
+
+def checked(parameters: type[Parameters], values: dict[str, Any]) -> Parameters:
+    """Build a scene's parameters from JSON values.
+
+    Raises
+    ------
+    ParameterError
+        Naming the first field that is unknown, out of bounds or of the wrong kind.
+    """
+    try:
+        return parameters.model_validate(values)
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = str(first["loc"][0]) if first["loc"] else "parameters"
+        if first["type"] == "extra_forbidden":
+            raise ParameterError(
+                name, f"one of {', '.join(parameters.model_fields)}", name
+            ) from None
+        message = first["msg"].removeprefix("Value error, ").removeprefix("Input should be ")
+        requirement, _, received = message.removeprefix("must be ").partition(", got ")
+        raise ParameterError(name, requirement, received or repr(first["input"])) from None
+
+
+_KINDS = {"integer": "integer", "number": "number", "boolean": "boolean", "string": "text"}
+
+
+def schema(parameters: type[Parameters]) -> JsonSchemaValue:
+    """Return the JSON schema of a scene's parameters, every property with its ``kind``."""
+    full = parameters.model_json_schema()
+    for name, field in full.get("properties", {}).items():
+        options = field.pop("anyOf", [])
+        for option in options:
+            if option.get("type") == "null":
+                field["optional"] = True
+            else:
+                field.update(option)
+        if "kind" not in field:
+            field["kind"] = "choice" if "enum" in field else _KINDS[field.get("type", "string")]
+        field.setdefault("title", name)
+    return full
+
+
+__all__ = [
+    "Field",
+    "Literal",
+    "Matrix2x2",
+    "ParameterError",
+    "Parameters",
+    "Vector2",
+    "checked",
+    "formula_of",
+    "schema",
+]

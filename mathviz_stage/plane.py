@@ -1,0 +1,175 @@
+"""The coordinate plane: equal scales on both axes, fitted to everything a scene will show."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol
+
+import numpy as np
+from manim import Animation, VGroup, smooth
+
+from mathviz_stage.layout import BLEED, Array, Zone
+from mathviz_stage.shapes import HAIR, THIN, Arrow, Dots, Polyline, Segments, Shape
+from mathviz_stage.text import LABEL, Formula, halo
+from mathviz_stage.theme import Role, active
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+_LARGEST_UNIT, _MARGIN = 1.9, 0.75
+_MOST_LINES = 24
+
+
+def nice_step(span: float, about: int) -> float:
+    """Return the step 1, 2 or 5 times a power of ten that cuts a span into about that many."""
+    raw = span / about
+    power = 10.0 ** np.floor(np.log10(raw))
+    return float(power * min((1, 2, 5, 10), key=lambda factor: abs(np.log(raw / power / factor))))
+
+
+class MatrixPath(Protocol):
+    """A motion of the plane: the matrix of every moment t in [0, 1]."""
+
+    def at(self, t: float) -> Array:
+        """Return the matrix at t."""
+
+
+class Plane(VGroup):  # type: ignore[misc]
+    """A plane with a faint grid, and the maker of everything that stands in it.
+
+    ``fit`` holds data points (n, 2) of all beats: none of them runs out of the zone.
+    """
+
+    def __init__(self, fit: Array, zone: Zone = BLEED) -> None:
+        super().__init__()
+        self.zone = zone
+        points = np.vstack([np.reshape(fit, (-1, 2)), np.zeros((1, 2))])
+        low, high = points.min(axis=0), points.max(axis=0)
+        inner = Zone(zone.left, zone.right, zone.bottom, min(zone.top, 3.4)).inset(_MARGIN)
+        extent = np.maximum(high - low, 1e-9)
+        self.unit = float(min(inner.width / extent[0], inner.height / extent[1], _LARGEST_UNIT))
+        self.origin = inner.center - self.unit * np.array([*(low + high) / 2, 0.0])
+        self.step = nice_step(zone.height / self.unit, 6)
+        self.lines = Segments(self, self._grid_coords(1), "grid", HAIR)
+        reach = self._reach()
+        axes = np.array([[-reach, 0], [reach, 0], [0, -reach], [0, reach]])
+        self.axes = Segments(self, axes, "grid", 2 * HAIR)
+        self.add(self.lines, self.axes)
+
+    def to_frame(self, coords: Array) -> Array:
+        """Map data coordinates (n, 2) to the frame (n, 3)."""
+        flat = np.atleast_2d(coords)
+        return np.column_stack([flat, np.zeros(len(flat))]) * self.unit + self.origin
+
+    def to_data(self, points: Array) -> Array:
+        """Map frame points (n, 3) back to data coordinates (n, 2)."""
+        return np.asarray((np.atleast_2d(points) - self.origin)[:, :2] / self.unit)
+
+    def _reach(self) -> float:
+        corners = np.array(
+            [[x, y, 0.0] for x in (self.zone.left, self.zone.right)
+             for y in (self.zone.bottom, self.zone.top)]
+        )  # fmt: skip
+        return float(np.abs(self.to_data(corners)).max())
+
+    def _grid_coords(self, times: int) -> Array:
+        count = min(_MOST_LINES * times, int(np.ceil(times * self._reach() / self.step)))
+        marks, reach = np.arange(-count, count + 1) * self.step, count * self.step
+        ends = np.tile([-reach, reach], len(marks))
+        fixed = np.repeat(marks, 2)
+        return np.vstack([np.column_stack([fixed, ends]), np.column_stack([ends, fixed])])
+
+    def moving_grid(self) -> Segments:
+        """Return the grid that a map carries along."""
+        grid = Segments(self, self._grid_coords(2), "input", 1.5 * HAIR)
+        grid.lines.set_stroke(opacity=active().grid_opacity)
+        return grid
+
+    def vector(
+        self,
+        head: Array | Sequence[float],
+        role: Role,
+        label: str = "",
+        tail: Array | Sequence[float] = (0.0, 0.0),
+        avoid: Sequence[Shape] = (),
+        width: float = 5.0,
+    ) -> Arrow:
+        """Draw an arrow; its label (a formula) takes the side free of what it is to avoid."""
+        glyphs = halo(Formula(label, LABEL, role)) if label else None
+        coords = np.array([tail, head], dtype=float)
+        return Arrow(self, coords, role, glyphs, width).settle_label(avoid)
+
+    def polygon(
+        self, corners: Array, role: Role, filled: bool = True, dashed: bool = False
+    ) -> Polyline:
+        """Draw a closed outline, its inside tinted."""
+        fill = active().area_opacity if filled else 0.0
+        return Polyline(self, corners, role, THIN, closed=True, fill=fill, dashed=dashed)
+
+    def segment(
+        self, start: Array, end: Array, role: Role, width: float = THIN, dashed: bool = False
+    ) -> Polyline:
+        """Draw a straight piece."""
+        return Polyline(self, np.array([start, end]), role, width, dashed=dashed)
+
+    def line(
+        self, direction: Array, role: Role, width: float = THIN, dashed: bool = False
+    ) -> Segments:
+        """Draw the whole line through the origin along a direction."""
+        reach = 2 * self._reach() * np.asarray(direction) / np.linalg.norm(direction)
+        return Segments(self, np.array([-reach, reach]), role, width, dashed)
+
+    def points(self, coords: Array, role: Role, radius: float = 0.07) -> Dots:
+        """Draw data points."""
+        return Dots(self, coords, role, radius)
+
+    def carry(
+        self, path: MatrixPath, *things: Shape, avoid: Sequence[Shape] = (), **options: Any
+    ) -> Carry:
+        """Move things by a path of matrices; every moment is a true image under its matrix."""
+        return Carry(path, things, avoid, **options)
+
+
+class Carry(Animation):  # type: ignore[misc]
+    """A linear map in motion, applied to shapes of a plane."""
+
+    def __init__(
+        self,
+        path: MatrixPath,
+        things: Sequence[Shape],
+        avoid: Sequence[Shape] = (),
+        run_time: float = 3.0,
+        rate_func: Callable[[float], float] = smooth,
+    ) -> None:
+        super().__init__(VGroup(*things), run_time=run_time, rate_func=rate_func)
+        self.path, self.things, self.avoid = path, list(things), list(avoid)
+
+    def begin(self) -> None:
+        """Remember the sources and choose where labels will stand at the end."""
+        self.sources = [thing.coords for thing in self.things]
+        self.offsets = self._label_moves()
+        super().begin()
+
+    def _label_moves(self) -> dict[Arrow, tuple[Array, Array]]:
+        arrows = [thing for thing in self.things if isinstance(thing, Arrow) and thing.label]
+        before = {arrow: arrow.label_offset for arrow in arrows}
+        self._draw(1.0)
+        obstacles = [t for t in (*self.things, *self.avoid) if not isinstance(t, Segments)]
+        for arrow in arrows:
+            arrow.settle_label(obstacles)
+        moves = {arrow: (before[arrow], arrow.label_offset) for arrow in arrows}
+        for arrow in arrows:
+            arrow.label_offset = before[arrow]
+        self._draw(0.0)
+        return moves
+
+    def _draw(self, t: float) -> None:
+        matrix = np.asarray(self.path.at(t), dtype=float)
+        for thing, source in zip(self.things, self.sources, strict=True):
+            thing.move_to_coords(source @ matrix.T)
+
+    def interpolate_mobject(self, alpha: float) -> None:
+        """Stand where this moment's matrix puts everything."""
+        t = self.rate_func(alpha)
+        for arrow, (first, last) in self.offsets.items():
+            arrow.label_offset = (1 - t) * first + t * last
+        self._draw(t)

@@ -1,0 +1,130 @@
+"""A scene in three paragraphs: parameters, a computed result, and the beats that tell it."""
+
+from __future__ import annotations
+
+import math
+import re
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, get_args
+
+import numpy as np
+from manim import UL, Mobject, Scene, VGroup
+
+from mathviz_stage.layout import CAPTION_TOP, FRAME, TITLE_CORNER
+from mathviz_stage.parameters import Parameters
+from mathviz_stage.text import LABEL, TITLE, Label, escape
+from mathviz_stage.theme import BUILT_IN, Theme, activate, active
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+P = TypeVar("P", bound=Parameters)
+R = TypeVar("R")
+
+_CAPTION_WIDTH = 12.9
+
+
+@dataclass(frozen=True)
+class Beat:
+    """One step of the telling: what it says, for ears and eyes, and when (seconds)."""
+
+    caption: str
+    alt: str
+    start: float
+    end: float
+
+
+def reading_time(caption: str) -> float:
+    """Seconds to read a caption (words / 3 + 0.5), rounded up to a fifth."""
+    return math.ceil((len(caption.split()) / 3 + 0.5) * 5) / 5
+
+
+class Explainer(Scene, Generic[P, R]):  # type: ignore[misc]
+    """What may vary, what is true, what is seen.
+
+    A scene declares its parameters as the first type argument, computes its whole result in
+    ``compute`` and tells it in ``explain``, beat by beat. Everything derives from the beats:
+    subtitles, sections, chapters, slides, stills.
+    """
+
+    parameters_type: ClassVar[type[Parameters]]
+    parameters: Parameters | None = None
+    theme: Theme = BUILT_IN["dark"]
+    burn_captions = False
+    titled = True
+    at_beat_end: Callable[[Explainer[Any, Any]], None] | None = None
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        super().__init_subclass__(**options)
+        for base in getattr(cls, "__orig_bases__", ()):
+            for argument in get_args(base)[:1]:
+                if isinstance(argument, type) and issubclass(argument, Parameters):
+                    cls.parameters_type = argument
+
+    def compute(self, p: P) -> R:
+        """Return the whole result that the scene will show."""
+        raise NotImplementedError
+
+    def explain(self, p: P, result: R) -> None:
+        """Tell the result in 4 to 8 beats."""
+        raise NotImplementedError
+
+    @classmethod
+    def title(cls) -> str:
+        """Return the class name as words: ``CentralLimitTheorem`` is "Central limit theorem"."""
+        return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", cls.__name__).capitalize()
+
+    def construct(self) -> None:
+        """Compute, then tell."""
+        activate(self.theme)
+        self.camera.background_color = self.theme.color("background")
+        self.beats: list[Beat] = []
+        self.parameters = self.parameters or self.parameters_type()
+        self.heading = Label(escape(self.title()), TITLE).move_to(TITLE_CORNER, UL)
+        if self.titled:
+            self.add_foreground_mobjects(self.heading)
+        self.result = self.compute(self.parameters)  # type: ignore[arg-type]
+        self.explain(self.parameters, self.result)  # type: ignore[arg-type]
+
+    @contextmanager
+    def beat(self, caption: str, alt: str = "") -> Iterator[None]:
+        """Tell one step: what happens inside moves; then the picture rests while it is read."""
+        start = self.time
+        self.next_section(f"{len(self.beats) + 1}")
+        shown = self._caption(caption)
+        if self.titled and len(self.beats) == 1:
+            self._shrink_heading()
+        yield
+        self.wait(reading_time(caption))
+        self.remove_foreground_mobjects(*shown)
+        self.remove(*shown)
+        self.beats.append(Beat(caption, alt or caption, start, self.time))
+        self.add_subcaption(caption, self.time - start, offset=start - self.time)
+        if self.at_beat_end is not None:
+            self.at_beat_end(self)
+
+    def _shrink_heading(self) -> None:
+        small = self.heading.animate.scale(LABEL / TITLE, about_edge=UL)
+        self.play(small.set_fill(active().color("muted")), run_time=0.6)
+
+    def _caption(self, caption: str) -> list[Mobject]:
+        if not self.burn_captions:
+            return []
+        lines = [Label(escape(caption), 0.4)]
+        if lines[0].width > _CAPTION_WIDTH:
+            words = caption.split()
+            half = (len(words) + 1) // 2
+            lines = [Label(escape(" ".join(part)), LABEL) for part in (words[:half], words[half:])]
+        shown = VGroup(*lines).arrange(np.array([0.0, -1.0, 0.0]), buff=0.12)
+        shown.move_to(np.array([0.0, (CAPTION_TOP + FRAME.bottom) / 2, 0.0]))
+        self.add_foreground_mobjects(shown)
+        return [shown]
+
+    def recede(self, *things: Mobject) -> Any:
+        """Return the move that fades what is past to ``muted``."""
+        color = active().color("muted")
+        return VGroup(*things).animate.set_color(color)
+
+
+__all__ = ["Beat", "Explainer", "reading_time"]

@@ -1,0 +1,188 @@
+"""Words, formulas, live numbers and matrices, all set by Typst in the theme's colours."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from manim import Animation, VGroup, smooth
+
+from mathviz_stage.theme import Role, active
+from mathviz_stage.typeset import Glyphs, typeset
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+TITLE, FORMULA, LABEL, TICK = 0.50, 0.42, 0.34, 0.26
+MINUS = "\N{MINUS SIGN}"
+_HALO_PIXELS = 10
+
+
+def number(value: float, decimals: int | None = None) -> str:
+    """Write a number for the screen: three significant digits unless told, a true minus sign."""
+    if decimals is None:
+        text = _significant(float(value))
+    else:
+        text = f"{value:.{decimals}f}"
+    if not re.search(r"[1-9]", text.partition("e")[0]):
+        text = text.lstrip("-")
+    return text.replace("-", MINUS)
+
+
+def _significant(value: float) -> str:
+    if value == 0:
+        return "0"
+    if 1e-3 <= abs(value) < 1e5:
+        decimals = max(0, 2 - int(np.floor(np.log10(abs(value)))))
+        text = f"{value:.{decimals}f}"
+        return text.rstrip("0").rstrip(".") if "." in text else text
+    mantissa, exponent = (
+        f"{value:.2g}".split("e") if "e" in f"{value:.2g}" else (f"{value:.0f}", "")
+    )
+    return f"{mantissa} dot 10^({int(exponent)})" if exponent else mantissa
+
+
+def escape(words: str) -> str:
+    """Make plain words safe inside Typst markup."""
+    return re.sub(r"([\\#$*_`<>@\[\]~/=+-])", r"\\\1", words)
+
+
+def halo(mobject: Glyphs) -> Glyphs:
+    """Draw the background's colour around glyphs, so that lines behind them stop short."""
+    mobject.set_stroke(active().color("background"), width=_HALO_PIXELS, background=True)
+    return mobject
+
+
+class Formula(Glyphs):
+    """Mathematics in Typst's notation; ``special(x)`` colours a part by its role."""
+
+    def __init__(self, source: str, em: float = FORMULA, role: Role = "foreground") -> None:
+        super().__init__(f"$ {source} $", em, role)
+
+
+class Label(Glyphs):
+    """Words in Typst markup (mathematics between dollar signs), haloed against what is behind."""
+
+    def __init__(self, source: str, em: float = LABEL, role: Role = "foreground") -> None:
+        super().__init__(source, em, role)
+        halo(self)
+
+
+@lru_cache(maxsize=16)
+def _digits(em: float) -> dict[str, tuple[Glyphs, float]]:
+    """Return each character a number can show, with its pen advance, set on baseline 0."""
+    shapes: dict[str, tuple[Glyphs, float]] = {}
+    zero = typeset("$ 0 $", em).width + 0.06 * em
+    for character in f"0123456789.{MINUS}":
+        glyph = typeset(f"$ {character} $", em)
+        glyph.shift(np.array([-glyph.glyphs.get_left()[0], -glyph.baseline, 0.0]))
+        advance = {".": 0.28 * em, MINUS: 0.78 * em}.get(character, zero)
+        shapes[character] = (glyph, advance)
+    return shapes
+
+
+class Readout(Glyphs):
+    """A live number: ``Readout("area = {}", 3.5)``; digits sit in fixed slots, so none jitters.
+
+    Without a value of its own in the source (no ``{}``) the number stands alone.
+    """
+
+    def __init__(
+        self,
+        source: str,
+        value: float,
+        decimals: int = 2,
+        role: Role = "foreground",
+        em: float = FORMULA,
+    ) -> None:
+        template = source if "{}" in source else "{}"
+        super().__init__(f"$ {template.replace('{}', 'slot(0)')} $", em, role)
+        self.decimals, self.template = decimals, template
+        slot = self.part("slot")
+        self.slot_role: Role = role
+        self._left_offset = slot.get_left()[0] - self.baseline_point.get_center()[0]
+        self.remove(*slot)
+        self.glyphs.remove(*slot)
+        self.digits = VGroup()
+        self.add(self.digits)
+        self.set_value(value)
+
+    def set_value(self, value: float) -> Readout:
+        """Show another value, the place of every decimal kept."""
+        self.value = value
+        text = number(value, self.decimals)
+        pen = self.baseline_point.get_center() + np.array([self._left_offset, 0.0, 0.0])
+        color, opacity = active().color(self.slot_role), self._opacity()
+        shown = VGroup()
+        for character in text:
+            glyph, advance = _digits(self.em)[character]
+            width = glyph.glyphs.width
+            inset = 0.0 if character == MINUS else (advance - width) / 2
+            shown.add(*glyph.glyphs.copy().shift(pen + np.array([inset, 0.0, 0.0])))
+            pen = pen + np.array([advance, 0.0, 0.0])
+        shown.set_fill(color, opacity).set_stroke(width=0)
+        self.digits.submobjects = list(shown)
+        return self
+
+    def _opacity(self) -> float:
+        return float(self.digits[0].get_fill_opacity()) if len(self.digits) else 1.0
+
+    def count(self, value_at: Callable[[float], float], **options: Any) -> Count:
+        """Let the number run through ``value_at(t)`` for t from 0 to 1 while the beat moves."""
+        return Count(self, value_at, **options)
+
+
+class Count(Animation):  # type: ignore[misc]
+    """A readout running along a computed path."""
+
+    def __init__(
+        self,
+        readout: Readout,
+        value_at: Callable[[float], float],
+        run_time: float = 2.0,
+        rate_func: Callable[[float], float] = smooth,
+    ) -> None:
+        super().__init__(readout, run_time=run_time, rate_func=rate_func)
+        self.readout, self.value_at = readout, value_at
+
+    def interpolate_mobject(self, alpha: float) -> None:
+        """Show the value of this moment."""
+        self.readout.set_value(self.value_at(self.rate_func(alpha)))
+
+
+class MatrixView(Formula):
+    """A matrix in brackets, its columns coloured by roles: ``MatrixView([[2, 1], [1, 3]], "A")``."""
+
+    def __init__(
+        self,
+        entries: Sequence[Sequence[float | str]],
+        name: str = "",
+        column_roles: Sequence[Role] = ("basis_x", "basis_y"),
+        em: float = FORMULA,
+    ) -> None:
+        lead = f"bold({name}) anchor(=) " if name else ""
+        super().__init__(lead + matrix_source(entries, column_roles), em)
+
+
+def matrix_source(
+    entries: Sequence[Sequence[float | str]], column_roles: Sequence[Role] = ()
+) -> str:
+    """Write a matrix (numbers or Typst strings) as Typst mathematics with coloured columns."""
+    rows = []
+    for row in entries:
+        cells = [cell if isinstance(cell, str) else number(cell) for cell in row]
+        colored = [f"{role}({cell})" for cell, role in zip(cells, column_roles, strict=False)]
+        rows.append(", ".join([*colored, *cells[len(colored) :]]))
+    return f'mat(delim: "[", {"; ".join(rows)})'
+
+
+def derivation(lines: Sequence[Glyphs], corner: np.ndarray, gap: float = 0.34) -> VGroup:
+    """Stack lines below a corner (their common left end), aligned on their anchors."""
+    reach = max(line.anchor[0] - line.get_left()[0] for line in lines)
+    top = float(corner[1])
+    for line in lines:
+        line.shift(np.array([corner[0] + reach - line.anchor[0], top - line.get_top()[1], 0.0]))
+        top = line.get_bottom()[1] - gap
+    return VGroup(*lines)

@@ -1,0 +1,159 @@
+"""Typst source to vector glyphs: in memory, fonts from the wheel, each glyph knowing its role."""
+
+from __future__ import annotations
+
+import io
+import re
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, get_args
+
+import numpy as np
+import svgelements
+import typst
+from manim import RIGHT, Polygon, SVGMobject, VectorizedPoint, VGroup, VMobject
+
+from mathviz_stage.theme import Role, active
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+_EM_POINTS = 40
+_EM_UNITS = _EM_POINTS * 96 / 72  # the reader of SVG turns points into pixels
+_ROLES: tuple[Role, ...] = get_args(Role)
+_ANCHOR, _SLOT, _BASELINE = "anchor", "slot", "baseline"
+_KEYS = {name: f"#0000{index + 1:02x}" for index, name in enumerate((*_ROLES, _ANCHOR, _SLOT))}
+_NAMES = {key: name for name, key in _KEYS.items()} | {"#0000ff": _BASELINE}
+_ROLE_CALL = re.compile(r"\b(" + "|".join(role for role in _ROLES if "_" in role) + r")(?=[(\[])")
+
+_PREAMBLE = "\n".join(
+    [
+        "#set page(width: auto, height: auto, margin: 0pt, fill: none)",
+        f'#set text(size: {_EM_POINTS}pt, font: "Libertinus Serif")',
+        '#show math.equation: set text(font: "New Computer Modern Math")',
+        '#let mark = box(rect(width: 1pt, height: 1pt, stroke: none, fill: rgb("#0000ff")))',
+        *(
+            f'#let {name.replace("_", "")}(body) = text(fill: rgb("{key}"), body)'
+            for name, key in _KEYS.items()
+        ),
+    ]
+)
+
+
+class TypesettingError(ValueError):
+    """A Typst source that does not compile; names the source."""
+
+
+@cache
+def _compiler() -> typst.Compiler:
+    return typst.Compiler(ignore_system_fonts=True)
+
+
+@lru_cache(maxsize=512)
+def _svg(source: str) -> str:
+    try:
+        compiled = _compiler().compile(input=f"{_PREAMBLE}\n{source}".encode(), format="svg")
+    except typst.TypstError as error:
+        raise TypesettingError(f"Typst cannot set {source!r}: {error}") from error
+    assert isinstance(compiled, bytes)
+    return compiled.decode()
+
+
+class _Import(SVGMobject):  # type: ignore[misc]
+    """manim's reading of SVG shapes, fed from memory instead of files shared by processes."""
+
+    def __init__(self, svg: str) -> None:
+        self.svg = svg
+        super().__init__(height=None, should_center=False, use_svg_cache=False)
+
+    def generate_mobject(self) -> _Import:
+        shapes, _ = self.get_mobjects_from(svgelements.SVG.parse(io.StringIO(self.svg)))
+        self.add(*shapes)
+        self.flip(RIGHT)
+        return self
+
+
+def _filled(shape: VMobject) -> VMobject:
+    """Fraction bars and rules come as strokes, which do not scale: make them areas."""
+    if shape.get_stroke_width() == 0 or shape.get_fill_opacity() > 0:
+        return shape
+    thickness = np.array([0.0, shape.get_stroke_width() / 2, 0.0])
+    left, right = shape.get_left(), shape.get_right()
+    bar = Polygon(left - thickness, right - thickness, right + thickness, left + thickness)
+    bar.set_fill(shape.get_stroke_color(), 1).set_stroke(width=0)
+    return bar
+
+
+@lru_cache(maxsize=512)
+def _template(source: str) -> VGroup:
+    group = VGroup()
+    for shape in _Import(_svg(source)):
+        glyph = _filled(shape).set_stroke(width=0)
+        glyph.part = _NAMES.get(str(glyph.get_fill_color().to_hex()).lower(), "")
+        group.add(glyph)
+    return group
+
+
+def _marked(source: str) -> str:
+    """Add the baseline's mark: behind mathematics, where it changes no spacing, before words."""
+    source = _ROLE_CALL.sub(lambda match: match[1].replace("_", ""), source)
+    return f"{source[:-1]}mark $" if source.startswith("$ ") else f"#mark;{source}"
+
+
+def typeset(source: str, em: float, role: Role = "foreground") -> Glyphs:
+    """Set one Typst source with an em of that many frame units, coloured by the active theme."""
+    return Glyphs(source, em, role)
+
+
+class Glyphs(VGroup):  # type: ignore[misc]
+    """A typeset piece: its glyphs, its baseline, and the parts that roles, anchor and slot name.
+
+    In mathematics ``special(x)`` gives x the role ``special``; in words ``#special[x]`` does.
+    ``anchor(=)`` marks what lines of a derivation align on, ``slot(0)`` where a live number goes.
+    """
+
+    def __init__(self, source: str, em: float, role: Role = "foreground") -> None:
+        super().__init__()
+        self.source, self.role, self._em = source, role, em
+        template = _template(_marked(source)).copy()
+        template.scale(em / _EM_UNITS, about_point=np.zeros(3))
+        bottom = {glyph: glyph.get_bottom()[1] for glyph in template if glyph.part == _BASELINE}
+        glyphs = [glyph for glyph in template if glyph.part != _BASELINE]
+        left = min((glyph.get_left()[0] for glyph in glyphs), default=0.0)
+        self.baseline_point = VectorizedPoint(np.array([left, *bottom.values(), 0.0]))
+        top = max((glyph.get_top()[1] for glyph in glyphs), default=em)
+        self.top_point = VectorizedPoint(np.array([left, top, 0.0]))
+        self._set_rise = self._rise()
+        self.add(*glyphs, self.baseline_point, self.top_point)
+        self.glyphs = VGroup(*glyphs)
+        self._paint()
+
+    def _paint(self) -> None:
+        theme = active()
+        for glyph in self.glyphs:
+            role = glyph.part if glyph.part in _ROLES else self.role
+            glyph.set_fill(theme.color(role), 1)
+
+    @property
+    def em(self) -> float:
+        """Size of the type in frame units, scaling included."""
+        return self._em * self._rise() / self._set_rise
+
+    def _rise(self) -> float:
+        rise = self.top_point.get_center() - self.baseline_point.get_center()
+        return float(np.linalg.norm(rise)) or 1.0
+
+    @property
+    def baseline(self) -> float:
+        """Height of the baseline in the frame."""
+        return float(self.baseline_point.get_center()[1])
+
+    def part(self, name: str) -> VGroup:
+        """Return the glyphs of one role, of the ``anchor`` or of the ``slot``."""
+        return VGroup(*(glyph for glyph in self.glyphs if glyph.part == name))
+
+    @property
+    def anchor(self) -> NDArray[np.float64]:
+        """Centre of the marked relation, else the left end; on the baseline."""
+        marked = self.part(_ANCHOR)
+        x = marked.get_center()[0] if len(marked) else self.get_left()[0]
+        return np.array([x, self.baseline, 0.0])

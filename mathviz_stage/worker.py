@@ -1,0 +1,165 @@
+"""The worker process: imports manim once, then forks a child for every request.
+
+Requests come as JSON lines on standard input, events leave as JSON lines on standard output;
+everything that scenes or manim print goes to standard error. The worker ends, with all of its
+children, when its input closes.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import selectors
+import signal
+import sys
+import threading
+import time
+import traceback
+from typing import Any
+
+Request = dict[str, Any]
+
+
+class Events:
+    """The one way out: whole JSON lines, from several processes."""
+
+    def __init__(self) -> None:
+        self._out = os.dup(1)
+        os.dup2(2, 1)
+
+    def send(self, request_id: str, event: str, **fields: Any) -> None:
+        """Write one event; a lock keeps the lines of forked children apart."""
+        line = json.dumps({"id": request_id, "event": event, **fields}) + "\n"
+        data = line.encode()
+        fcntl.lockf(self._lock, fcntl.LOCK_EX)
+        try:
+            while data:
+                data = data[os.write(self._out, data) :]
+        finally:
+            fcntl.lockf(self._lock, fcntl.LOCK_UN)
+
+    def open_lock(self, folder: str) -> None:
+        """Create the file that processes lock on; its name disappears at once."""
+        path = os.path.join(folder, f"mathviz-worker-{os.getpid()}")  # noqa: PTH118
+        self._lock = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        os.unlink(path)  # noqa: PTH108
+
+
+class Worker:
+    """The parent: reads requests, forks children, notices their deaths."""
+
+    def __init__(self, events: Events) -> None:
+        self.events = events
+        self.children: dict[int, str] = {}
+        self.buffer = b""
+
+    def serve(self) -> None:
+        """Run until standard input closes."""
+        wake_read, wake_write = os.pipe()
+        os.set_blocking(wake_write, False)
+        signal.set_wakeup_fd(wake_write, warn_on_full_buffer=False)
+        signal.signal(signal.SIGCHLD, lambda *_: None)
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        with selectors.DefaultSelector() as selector:
+            selector.register(0, selectors.EVENT_READ)
+            selector.register(wake_read, selectors.EVENT_READ)
+            while True:
+                ready = {key.fd for key, _ in selector.select()}
+                if wake_read in ready:
+                    os.read(wake_read, 512)
+                self.reap()
+                if 0 in ready and not self.read():
+                    break
+        self.kill(*self.children)
+
+    def read(self) -> bool:
+        """Take requests off standard input; False when it is closed."""
+        data = os.read(0, 1 << 16)
+        self.buffer += data
+        *lines, self.buffer = self.buffer.split(b"\n")
+        for line in lines:
+            if line.strip():
+                self.take(json.loads(line))
+        return bool(data)
+
+    def take(self, request: Request) -> None:
+        """Start or cancel one request."""
+        if request["do"] == "cancel":
+            cancelled = [pid for pid, name in self.children.items() if name == request["id"]]
+            self.kill(*cancelled)
+            for pid in cancelled:
+                self.children.pop(pid, None)
+                self.events.send(
+                    request["id"], "failed", kind="cancelled", message="The job was cancelled."
+                )
+            return
+        owner = os.getpid()
+        pid = os.fork()
+        if pid == 0:
+            run_child(request, self.events, owner)
+        self.children[pid] = str(request["id"])
+
+    def kill(self, *pids: int) -> None:
+        """End children with everything they started."""
+        for pid in pids:
+            try:
+                os.killpg(pid, signal.SIGKILL)
+            except (ProcessLookupError, PermissionError):
+                os.kill(pid, signal.SIGKILL)
+
+    def reap(self) -> None:
+        """Collect ended children; one that ended without its last word has died."""
+        while self.children:
+            pid, status = os.waitpid(-1, os.WNOHANG)
+            if pid == 0:
+                return
+            name = self.children.pop(pid, None)
+            if name is not None and status != 0:
+                code = os.waitstatus_to_exitcode(status)
+                cause = signal.Signals(-code).name if code < 0 else f"exit code {code}"
+                message = f"The process that drew this ended unexpectedly ({cause}); out of memory?"
+                self.events.send(name, "failed", kind="died", message=message)
+
+
+def run_child(request: Request, events: Events, owner: int) -> None:
+    """Do one request in this forked process, say how it ended, and exit."""
+    os.setpgid(0, 0)
+    signal.set_wakeup_fd(-1)
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    threading.Thread(target=_die_with, args=(owner,), daemon=True).start()
+    from mathviz_stage import actions
+
+    name = str(request["id"])
+    try:
+        send = lambda event, **fields: events.send(name, event, **fields)  # noqa: E731
+        result = actions.perform(request, send)
+        events.send(name, "done", **result)
+    except BaseException as error:
+        events.send(name, "failed", **actions.failure(error, request))
+    sys.stderr.flush()
+    os._exit(0)
+
+
+def _die_with(owner: int) -> None:
+    while os.getppid() == owner:
+        time.sleep(0.3)
+    os.killpg(0, signal.SIGKILL)
+
+
+def main() -> None:
+    """Start the worker."""
+    import tempfile
+
+    events = Events()
+    events.open_lock(tempfile.gettempdir())
+    try:
+        from mathviz_stage import actions  # noqa: F401  (imported once, before any fork)
+    except Exception:
+        traceback.print_exc()
+        sys.exit(1)
+    Worker(events).serve()
+
+
+if __name__ == "__main__":
+    main()
