@@ -53,7 +53,7 @@ stop() {
 leave_the_callers_environment() {
     unset PYTHONPATH PYTHONHOME PYTHONSTARTUP VIRTUAL_ENV
     unset PIP_TARGET PIP_PREFIX PIP_ROOT PIP_USER PIP_CONSTRAINT
-    export PYTHONNOUSERSITE=1 PIP_DISABLE_PIP_VERSION_CHECK=1
+    export PYTHONNOUSERSITE=1 PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_USE_PEP517=1
 }
 
 # ------------------------------------------------------------------------ the machine's packages
@@ -196,8 +196,8 @@ install_packages() {
 # The last word is the command as a person would type it.
 run_as_told() {
     local shown=${!#}
-    say "Installing system packages: $shown"
-    "${@:1:$#-1}" >&2 || stop "the installation failed." \
+    say "Installing system packages (a minute or so): $shown"
+    "${@:1:$#-1}" >/dev/null || stop "the installation failed." \
         "Look at the messages above, run by hand: $shown" "then run this again."
 }
 
@@ -228,7 +228,7 @@ set_up() {
     ensure_tools
     is_usable || make_venv
     echo unfinished >"$STAMP"
-    say "Installing the Python packages of $1 into .venv (a few minutes the first time) ..."
+    say "Installing the Python packages of $1 into .venv (a minute or two the first time) ..."
     install_into_venv -r "$1" || stop "the Python packages could not be installed." \
         "Look at the messages above. If a download failed, check the network and run this again."
     install_into_venv --no-deps --no-build-isolation -e . ||
