@@ -1,0 +1,1 @@
+"""What is true: the mathematics behind every scene, computed and never drawn."""

@@ -1,0 +1,1 @@
+"""Functions to be made small and the methods that do it."""

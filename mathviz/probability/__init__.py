@@ -1,0 +1,1 @@
+"""Laws of chance and what becomes of many draws."""
