@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     Request = dict[str, Any]
 
 _VERSIONED = ("manim", "typst", "av", "numpy", "mathviz-studio")
-_ENCODER_OPTIONS = {
+_ENCODER_OPTIONS: dict[str, dict[str, str]] = {
     "fast": {"preset": "ultrafast", "crf": "20"},
     "balanced": {},
     "small": {"preset": "medium", "crf": "20"},
@@ -73,11 +73,11 @@ def load(file: str) -> ModuleType:
     """Import a scene file by path, its folder importable as manim does."""
     path = Path(file)
     if not path.is_file():
-        raise MathvizError("file", "an existing Python file", file)
+        raise MathvizError("file", "be an existing Python file", file)
     sys.path.insert(0, str(path.parent))
     spec = importlib.util.spec_from_file_location(f"mathviz_scene_{path.stem}", path)
     if spec is None or spec.loader is None:
-        raise MathvizError("file", "a Python file", file)
+        raise MathvizError("file", "be a Python file", file)
     module = importlib.util.module_from_spec(spec)
     sys.modules[spec.name] = module
     spec.loader.exec_module(module)
@@ -126,7 +126,7 @@ def _scene_class(request: Request) -> type[Scene]:
     if wanted not in scenes:
         names = ", ".join(scenes) or "none"
         raise MathvizError(
-            "scene", f"a scene class of {Path(request['file']).name} ({names})", wanted
+            "scene", f"be a scene class of {Path(request['file']).name} ({names})", wanted
         )
     return scenes[wanted]
 
@@ -138,7 +138,7 @@ def _staged(request: Request, output_format: str) -> Iterator[Scene]:
     parameters = request.get("parameters", {})
     explains = issubclass(scene_class, Explainer)
     if parameters and not explains:
-        raise MathvizError(next(iter(parameters)), "a parameter of this scene (it has none)", "one")
+        raise MathvizError(next(iter(parameters)), "stay away: this scene has no parameters", "one")
     with tempfile.TemporaryDirectory(prefix="mathviz-", dir=_folder(request)) as media:
         settings = {
             "media_dir": media,
@@ -152,6 +152,7 @@ def _staged(request: Request, output_format: str) -> Iterator[Scene]:
             "disable_caching": True,
             "max_files_cached": -1,
             "max_inflight_encoders": 4,
+            "video_encoder_options": _encoder_options(request, output_format),
             "progress_bar": "none",
             "verbosity": "ERROR",
         }
@@ -162,6 +163,11 @@ def _staged(request: Request, output_format: str) -> Iterator[Scene]:
                 scene.theme = find_theme(request.get("theme", "dark"))
                 scene.burn_captions = request.get("captions") == "burn"
             yield scene
+
+
+def _encoder_options(request: Request, output_format: str) -> dict[str, str]:
+    h264 = output_format == "mp4" or (output_format == "mov" and not request.get("transparent"))
+    return _ENCODER_OPTIONS[request.get("profile", "balanced")] if h264 else {}
 
 
 def _folder(request: Request) -> str | None:
@@ -207,7 +213,7 @@ def compute(request: Request, _send: Send) -> dict[str, Any]:
     """Return what the scene would say, in numbers."""
     scene_class = _scene_class(request)
     if not issubclass(scene_class, Explainer):
-        raise MathvizError("scene", "a catalogue scene", scene_class.__name__)
+        raise MathvizError("scene", "be a catalogue scene", scene_class.__name__)
     parameters = checked(scene_class.parameters_type, request.get("parameters", {}))
     result = scene_class.compute(scene_class.__new__(scene_class), parameters)
     return {"result": plain(result)}
@@ -230,7 +236,7 @@ def render(request: Request, send: Send) -> dict[str, Any]:
 
 def _check_format(request: Request) -> None:
     if request.get("transparent") and request["format"] == "mp4":
-        raise MathvizError("format", "webm, mov, gif or png-sequence with --transparent", "mp4")
+        raise MathvizError("format", "be webm, mov, gif or png-sequence with --transparent", "mp4")
 
 
 def _send_plan(request: Request, send: Send, scene: Scene) -> list[dict[str, Any]]:
@@ -299,7 +305,7 @@ def stills(request: Request, _send: Send) -> dict[str, Any]:
     if isinstance(wanted, list) and len(drawn) < len(set(wanted)):
         count = max(len(facts["beats"]), 1)
         missing = sorted(set(wanted) - {still["beat"] for still in drawn})
-        raise MathvizError("beat", f"from 1 to {count}", missing[0])
+        raise MathvizError("beat", f"be from 1 to {count}", missing[0])
     return facts | {"stills": drawn}
 
 

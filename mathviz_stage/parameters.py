@@ -98,10 +98,10 @@ def checked(parameters: type[Parameters], values: dict[str, Any]) -> Parameters:
         name = str(first["loc"][0]) if first["loc"] else "parameters"
         if first["type"] == "extra_forbidden":
             raise ParameterError(
-                name, f"one of {', '.join(parameters.model_fields)}", name
+                name, f"be one of {', '.join(parameters.model_fields)}", name
             ) from None
-        message = first["msg"].removeprefix("Value error, ").removeprefix("Input should be ")
-        requirement, _, received = message.removeprefix("must be ").partition(", got ")
+        message = first["msg"].removeprefix("Value error, ").replace("Input should", "must")
+        requirement, _, received = message.removeprefix("must ").partition(", got ")
         raise ParameterError(name, requirement, received or repr(first["input"])) from None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from manim import Animation, VGroup, smooth
@@ -15,6 +15,8 @@ from mathviz_stage.theme import Role, active
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from mathviz.linear_algebra.paths import MatrixPath
+
 _LARGEST_UNIT, _MARGIN = 1.9, 0.75
 _MOST_LINES = 24
 
@@ -24,13 +26,6 @@ def nice_step(span: float, about: int) -> float:
     raw = span / about
     power = 10.0 ** np.floor(np.log10(raw))
     return float(power * min((1, 2, 5, 10), key=lambda factor: abs(np.log(raw / power / factor))))
-
-
-class MatrixPath(Protocol):
-    """A motion of the plane: the matrix of every moment t in [0, 1]."""
-
-    def at(self, t: float) -> Array:
-        """Return the matrix at t."""
 
 
 class Plane(VGroup):  # type: ignore[misc]
@@ -99,11 +94,16 @@ class Plane(VGroup):  # type: ignore[misc]
         return Arrow(self, coords, role, glyphs, width).settle_label(avoid)
 
     def polygon(
-        self, corners: Array, role: Role, filled: bool = True, dashed: bool = False
+        self,
+        corners: Array,
+        role: Role,
+        filled: bool = True,
+        dashed: bool = False,
+        flipped_role: Role | None = None,
     ) -> Polyline:
-        """Draw a closed outline, its inside tinted."""
+        """Draw a closed outline, its inside tinted; clockwise it takes its flipped role."""
         fill = active().area_opacity if filled else 0.0
-        return Polyline(self, corners, role, THIN, closed=True, fill=fill, dashed=dashed)
+        return Polyline(self, corners, role, THIN, True, fill, dashed, flipped_role)
 
     def segment(
         self, start: Array, end: Array, role: Role, width: float = THIN, dashed: bool = False
@@ -122,54 +122,52 @@ class Plane(VGroup):  # type: ignore[misc]
         """Draw data points."""
         return Dots(self, coords, role, radius)
 
-    def carry(
-        self, path: MatrixPath, *things: Shape, avoid: Sequence[Shape] = (), **options: Any
-    ) -> Carry:
-        """Move things by a path of matrices; every moment is a true image under its matrix."""
-        return Carry(path, things, avoid, **options)
+    def carry(self, path: MatrixPath, *things: Shape, **options: Any) -> Carry:
+        """Move things along a path of matrices, each moment the true image of their ``home``."""
+        return Carry(path, things, **options)
 
 
 class Carry(Animation):  # type: ignore[misc]
-    """A linear map in motion, applied to shapes of a plane."""
+    """A linear map in motion: at time t everything stands at ``path.at(t) @ after`` of its home.
+
+    ``after`` is what has been applied before (the identity unless given); ``backwards`` runs the
+    path from its end to its start; labels settle on the side free of the things and of ``avoid``.
+    """
 
     def __init__(
         self,
         path: MatrixPath,
         things: Sequence[Shape],
+        after: Array | None = None,
+        backwards: bool = False,
         avoid: Sequence[Shape] = (),
         run_time: float = 3.0,
         rate_func: Callable[[float], float] = smooth,
     ) -> None:
         super().__init__(VGroup(*things), run_time=run_time, rate_func=rate_func)
         self.path, self.things, self.avoid = path, list(things), list(avoid)
+        self.after = np.eye(2) if after is None else np.asarray(after, dtype=float)
+        self.backwards = backwards
 
     def begin(self) -> None:
-        """Remember the sources and choose where labels will stand at the end."""
-        self.sources = [thing.coords for thing in self.things]
-        self.offsets = self._label_moves()
-        super().begin()
-
-    def _label_moves(self) -> dict[Arrow, tuple[Array, Array]]:
-        arrows = [thing for thing in self.things if isinstance(thing, Arrow) and thing.label]
-        before = {arrow: arrow.label_offset for arrow in arrows}
-        self._draw(1.0)
+        """Choose where labels will stand at the end."""
+        arrows = [t for t in self.things if isinstance(t, Arrow) and t.label is not None]
         obstacles = [t for t in (*self.things, *self.avoid) if not isinstance(t, Segments)]
+        before = [arrow.label_offset for arrow in arrows]
+        self._draw(1.0)
         for arrow in arrows:
             arrow.settle_label(obstacles)
-        moves = {arrow: (before[arrow], arrow.label_offset) for arrow in arrows}
-        for arrow in arrows:
-            arrow.label_offset = before[arrow]
-        self._draw(0.0)
-        return moves
+        self.moves = list(zip(arrows, before, [a.label_offset for a in arrows], strict=True))
+        super().begin()
 
     def _draw(self, t: float) -> None:
-        matrix = np.asarray(self.path.at(t), dtype=float)
-        for thing, source in zip(self.things, self.sources, strict=True):
-            thing.move_to_coords(source @ matrix.T)
+        matrix = np.asarray(self.path.at(1 - t if self.backwards else t)) @ self.after
+        for thing in self.things:
+            thing.move_to_coords(thing.home @ matrix.T)
 
     def interpolate_mobject(self, alpha: float) -> None:
         """Stand where this moment's matrix puts everything."""
         t = self.rate_func(alpha)
-        for arrow, (first, last) in self.offsets.items():
+        for arrow, first, last in self.moves:
             arrow.label_offset = (1 - t) * first + t * last
         self._draw(t)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 from manim import VGroup, VMobject
 
+from mathviz.linear_algebra.determinants import signed_area
 from mathviz_stage.layout import Array, Zone, box, clip_parameters, free_offset
 from mathviz_stage.theme import Role, active
 from mathviz_stage.typeset import Glyphs
@@ -60,6 +61,7 @@ class Shape(VGroup):  # type: ignore[misc]
         super().__init__()
         self.space, self.role = space, role
         self.coords = np.atleast_2d(np.asarray(coords, dtype=float))
+        self.home = self.coords
 
     def path(self, width: float = 0.0, fill: float = 0.0, role: Role | None = None) -> VMobject:
         """Add an empty path with a stroke width and a fill opacity in the role's colour."""
@@ -92,7 +94,10 @@ class Shape(VGroup):  # type: ignore[misc]
 
 
 class Polyline(Shape):
-    """A chain of segments; dashed if asked, closed and filled if it bounds an area."""
+    """A chain of segments; dashed if asked, closed and filled if it bounds an area.
+
+    With ``flipped_role`` it takes that role's colour while its corners run clockwise.
+    """
 
     def __init__(
         self,
@@ -103,9 +108,10 @@ class Polyline(Shape):
         closed: bool = False,
         fill: float = 0.0,
         dashed: bool = False,
+        flipped_role: Role | None = None,
     ) -> None:
         super().__init__(space, coords, role)
-        self.closed, self.dashed = closed, dashed
+        self.closed, self.dashed, self.flipped_role = closed, dashed, flipped_role
         self.area = self.path(fill=fill) if fill else None
         self.outline = self.path(width)
         self.redraw()
@@ -117,6 +123,9 @@ class Polyline(Shape):
         self.outline.points = dashes(chain) if self.dashed else polyline(chain)
         if self.area is not None:
             self.area.points = polyline(points, closed=True)
+        if self.flipped_role is not None:
+            flipped = signed_area(self.coords) < 0
+            self.set_color(active().color(self.flipped_role if flipped else self.role))
 
     def segments(self) -> list[tuple[Array, Array]]:
         """Return all edges."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from manim import Animation, VGroup, smooth
 
+from mathviz_stage.layout import SIDE, Zone
 from mathviz_stage.theme import Role, active
 from mathviz_stage.typeset import Glyphs, typeset
 
@@ -22,10 +23,7 @@ _HALO_PIXELS = 10
 
 def number(value: float, decimals: int | None = None) -> str:
     """Write a number for the screen: three significant digits unless told, a true minus sign."""
-    if decimals is None:
-        text = _significant(float(value))
-    else:
-        text = f"{value:.{decimals}f}"
+    text = _significant(float(value)) if decimals is None else f"{value:.{decimals}f}"
     if not re.search(r"[1-9]", text.partition("e")[0]):
         text = text.lstrip("-")
     return text.replace("-", MINUS)
@@ -153,7 +151,7 @@ class Count(Animation):  # type: ignore[misc]
 
 
 class MatrixView(Formula):
-    """A matrix in brackets, its columns coloured by roles: ``MatrixView([[2, 1], [1, 3]], "A")``."""
+    """A matrix in brackets, its columns coloured by roles: ``MatrixView(rows, "A")``."""
 
     def __init__(
         self,
@@ -178,11 +176,14 @@ def matrix_source(
     return f'mat(delim: "[", {"; ".join(rows)})'
 
 
-def derivation(lines: Sequence[Glyphs], corner: np.ndarray, gap: float = 0.34) -> VGroup:
-    """Stack lines below a corner (their common left end), aligned on their anchors."""
+def derivation(lines: Sequence[Glyphs], zone: Zone = SIDE, gap: float = 0.34) -> VGroup:
+    """Stack lines from a zone's upper left corner, aligned on their anchors, scaled to fit."""
     reach = max(line.anchor[0] - line.get_left()[0] for line in lines)
-    top = float(corner[1])
+    top = zone.top
     for line in lines:
-        line.shift(np.array([corner[0] + reach - line.anchor[0], top - line.get_top()[1], 0.0]))
+        line.shift(np.array([zone.left + reach - line.anchor[0], top - line.get_top()[1], 0.0]))
         top = line.get_bottom()[1] - gap
-    return VGroup(*lines)
+    stack = VGroup(*lines)
+    return stack.scale(
+        min(1.0, zone.width / stack.width, zone.height / stack.height), about_point=zone.corner
+    )

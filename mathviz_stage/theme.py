@@ -120,7 +120,7 @@ def find_theme(name: str) -> Theme:
         return BUILT_IN[name]
     path = Path(name)
     if path.suffix != ".toml":
-        raise MathvizError("theme", f"one of {', '.join(BUILT_IN)} or a brand .toml file", name)
+        raise MathvizError("theme", f"be one of {', '.join(BUILT_IN)} or a brand .toml file", name)
     return _brand(path)
 
 
@@ -128,13 +128,15 @@ def _brand(path: Path) -> Theme:
     try:
         brand = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise MathvizError("theme", "a readable TOML file", f"{path.name} ({error})") from error
+        raise MathvizError("theme", "be a readable TOML file", f"{path.name} ({error})") from error
     base = BUILT_IN.get(str(brand.pop("base", "dark")))
     if base is None:
-        raise MathvizError("base in the brand file", f"one of {', '.join(BUILT_IN)}", "another")
+        raise MathvizError("base in the brand file", f"be one of {', '.join(BUILT_IN)}", "another")
     colors = brand.pop("roles", {})
     if brand or not isinstance(colors, dict):
-        raise MathvizError("brand file", "base = … and a [roles] table alone", ", ".join(brand))
+        raise MathvizError(
+            "brand file", "hold base = … and a [roles] table alone", ", ".join(brand)
+        )
     return replace(base, name=path.stem, roles={**base.roles, **_checked(colors)})
 
 
@@ -144,8 +146,8 @@ def _checked(colors: dict[str, object]) -> dict[Role, str]:
     for name, color in colors.items():
         if name not in roles:
             near = get_close_matches(name, roles, n=1) or [", ".join(roles)]
-            raise MathvizError("role in the brand file", f"a known role ({near[0]}?)", name)
+            raise MathvizError("role in the brand file", f"be a known role ({near[0]}?)", name)
         if not isinstance(color, str) or not _HEX.fullmatch(color):
-            raise MathvizError(f"colour of {name}", 'six hex digits like "#1c87f7"', str(color))
+            raise MathvizError(f"colour of {name}", 'be six hex digits like "#1c87f7"', str(color))
         checked[roles[name]] = color.lower()
     return checked

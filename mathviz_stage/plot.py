@@ -1,0 +1,251 @@
+"""Graphs: axes with typeset ticks, curves, bars, points and contour lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from contourpy import LineType, contour_generator
+from manim import Line, VGroup
+
+from mathviz_stage.layout import Array, Zone
+from mathviz_stage.plane import nice_step
+from mathviz_stage.shapes import HAIR, LINE, THIN, Dots, Polyline, Segments, Shape, polyline
+from mathviz_stage.text import LABEL, TICK, Formula, Label, number
+from mathviz_stage.theme import Role, active
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mathviz_stage.typeset import Glyphs
+
+_TICK = 0.08
+_LABEL_GAP = 0.14
+
+
+class Plot(VGroup):  # type: ignore[misc]
+    """Axes over data ranges in a zone, and the maker of what is drawn on them.
+
+    ``x_range`` and ``y_range`` are (low, high). Without ``y_ticks`` only the x axis is drawn, as
+    for histograms. ``equal`` keeps one scale on both axes, where lengths and angles mean something.
+    ``log_y`` draws y on a logarithmic axis.
+    """
+
+    def __init__(
+        self,
+        zone: Zone,
+        x_range: tuple[float, float],
+        y_range: tuple[float, float],
+        x_label: str = "",
+        y_label: str = "",
+        y_ticks: bool = True,
+        equal: bool = False,
+        log_y: bool = False,
+    ) -> None:
+        super().__init__()
+        self.zone, self.log_y = zone, log_y
+        low = np.array([x_range[0], y_range[0]], dtype=float)
+        high = np.array([x_range[1], y_range[1]], dtype=float)
+        if log_y:
+            low[1], high[1] = np.log10(low[1]), np.log10(high[1])
+        scale = np.array([zone.width, zone.height]) / (high - low)
+        if equal:
+            scale[:] = scale.min()
+            self.zone = zone = _shrunk(zone, (high - low) * scale)
+        self.low, self.high, self.scale_xy = low, high, scale
+        self.axes = Segments(self, self._axis_coords(y_ticks), "muted", HAIR)
+        self.ticks = VGroup(*self._x_ticks(), *(self._y_ticks() if y_ticks else ()))
+        self.titles = VGroup(*self._titles(x_label, y_label))
+        self.add(self.axes, self.ticks, self.titles)
+
+    def to_frame(self, coords: Array) -> Array:
+        """Map data coordinates (n, 2) to the frame (n, 3)."""
+        data = np.array(np.atleast_2d(coords), dtype=float)
+        if self.log_y:
+            data[:, 1] = np.log10(np.maximum(data[:, 1], 10.0 ** (self.low[1] - 1)))
+        placed = (data - self.low) * self.scale_xy + [self.zone.left, self.zone.bottom]
+        return np.column_stack([placed, np.zeros(len(placed))])
+
+    def to_data(self, points: Array) -> Array:
+        """Map frame points (n, 3) back to data coordinates (n, 2)."""
+        shifted = np.atleast_2d(points)[:, :2] - [self.zone.left, self.zone.bottom]
+        data = shifted / self.scale_xy + self.low
+        if self.log_y:
+            data[:, 1] = 10.0 ** data[:, 1]
+        return np.asarray(data)
+
+    def _unlog(self, y: float) -> float:
+        return 10.0**y if self.log_y else y
+
+    def _axis_coords(self, with_y: bool) -> Array:
+        (left, bottom), (right, top) = self.low, self.high
+        bottom, top = self._unlog(bottom), self._unlog(top)
+        axes = [[left, bottom], [right, bottom]]
+        return np.array([*axes, [left, bottom], [left, top]] if with_y else axes)
+
+    def _marks(self, axis: int, about: int) -> Array:
+        low, high = self.low[axis], self.high[axis]
+        step = nice_step(high - low, about)
+        if axis == 1 and self.log_y:
+            step = max(1.0, np.ceil(step))
+        first = np.ceil(low / step - 1e-9) * step
+        return np.arange(first, high + 1e-9 * step, step)
+
+    def _x_ticks(self) -> list[VGroup]:
+        marks = self._marks(0, max(2, round(self.zone.width / 1.6)))
+        y = self.zone.bottom
+        ticks = []
+        for mark in marks:
+            x = self.zone.left + (mark - self.low[0]) * self.scale_xy[0]
+            text = Formula(_tick_text(mark), TICK, "muted")
+            text.move_to([x, y - _TICK - _LABEL_GAP - text.height / 2, 0])
+            ticks.append(VGroup(_stroke([x, y, 0], [x, y - _TICK, 0]), text))
+        _keep_baseline(ticks)
+        return ticks
+
+    def _y_ticks(self) -> list[VGroup]:
+        ticks = []
+        for mark in self._marks(1, max(2, round(self.zone.height / 1.0))):
+            y = self.zone.bottom + (mark - self.low[1]) * self.scale_xy[1]
+            source = f"10^({number(mark)})" if self.log_y else _tick_text(mark)
+            text = Formula(source, TICK, "muted")
+            x = self.zone.left
+            text.move_to([x - _TICK - _LABEL_GAP - text.width / 2, y, 0])
+            ticks.append(VGroup(_stroke([x, y, 0], [x - _TICK, y, 0]), text))
+        return ticks
+
+    def _titles(self, x_label: str, y_label: str) -> list[Label]:
+        titles = []
+        if x_label:
+            title = Label(x_label, LABEL, "muted")
+            below = self.ticks.get_bottom()[1] if len(self.ticks) else self.zone.bottom
+            titles.append(title.move_to([self.zone.center[0], below - 0.12 - title.height / 2, 0]))
+        if y_label:
+            title = Label(y_label, LABEL, "muted")
+            x = self.zone.left + title.width / 2
+            titles.append(title.move_to([x, self.zone.top + 0.2 + title.height / 2, 0]))
+        return titles
+
+    def curve(
+        self, x: Array, y: Array, role: Role, width: float = LINE, dashed: bool = False
+    ) -> Polyline:
+        """Draw a curve through computed points."""
+        return Polyline(self, np.column_stack([x, y]), role, width, dashed=dashed)
+
+    def area(self, x: Array, y: Array, role: Role) -> Polyline:
+        """Tint what lies between a curve and the axis."""
+        base = np.full(2, self._unlog(self.low[1]))
+        xs, ys = np.concatenate([x, x[[-1, 0]]]), np.concatenate([y, base])
+        opacity = active().area_opacity
+        return Polyline(self, np.column_stack([xs, ys]), role, 0.0, closed=True, fill=opacity)
+
+    def bars(self, edges: Array, heights: Array, role: Role) -> Bars:
+        """Draw a histogram from its edges (n + 1) and heights (n)."""
+        return Bars(self, edges, heights, role)
+
+    def stems(self, x: Array, heights: Array, role: Role, width: float = 2 * LINE) -> Segments:
+        """Draw a discrete law: a stem for each value."""
+        feet = np.column_stack([x, np.full(len(x), self._unlog(self.low[1]))])
+        coords = np.stack([feet, np.column_stack([x, heights])], axis=1).reshape(-1, 2)
+        return Segments(self, coords, role, width)
+
+    def points(self, coords: Array, role: Role, radius: float = 0.07, opacity: float = 1) -> Dots:
+        """Draw data points."""
+        return Dots(self, coords, role, radius, opacity)
+
+    def marker(self, x: float, y_range: tuple[float, float], role: Role) -> Polyline:
+        """Draw a dashed vertical line at x."""
+        coords = np.array([[x, y_range[0]], [x, y_range[1]]])
+        return Polyline(self, coords, role, THIN, dashed=True)
+
+    def contours(
+        self, x: Array, y: Array, values: Array, levels: Sequence[float], role: Role = "muted"
+    ) -> Contours:
+        """Draw level lines of values (len(y), len(x)) on a grid."""
+        return Contours(self, x, y, values, levels, role)
+
+
+class Bars(Shape):
+    """A histogram in one path."""
+
+    def __init__(self, plot: Plot, edges: Array, heights: Array, role: Role) -> None:
+        super().__init__(plot, np.column_stack([edges[:-1], heights]), role)
+        self.plot, self.edges = plot, np.asarray(edges, dtype=float)
+        self.columns = self.path(width=0.0, fill=0.75)
+        self.redraw()
+
+    def set_heights(self, heights: Array) -> Bars:
+        """Show other heights over the same edges."""
+        self.move_to_coords(np.column_stack([self.edges[:-1], heights]))
+        return self
+
+    def redraw(self) -> None:
+        """Follow the heights; a hair of background stays between neighbours."""
+        base = self.plot.to_frame(np.array([[self.edges[0], self.plot.low[1]]]))[0, 1]
+        across = self.plot.to_frame(np.column_stack([self.edges, 0 * self.edges]))[:, 0]
+        left, right = across[:-1], across[1:]
+        gap = np.minimum(0.02, 0.1 * (right - left))
+        top = self.framed[:, 1]
+        paths = [
+            polyline(np.array([[a, base, 0], [a, t, 0], [b, t, 0], [b, base, 0]]), closed=True)
+            for a, b, t in zip(left + gap, right - gap, top, strict=True)
+            if t > base + 1e-6
+        ]
+        self.columns.points = np.vstack(paths) if paths else np.zeros((0, 3))
+
+    def segments(self) -> list[tuple[Array, Array]]:
+        """Return the columns' middles."""
+        middles = (self.edges[:-1] + self.edges[1:]) / 2
+        feet = self.plot.to_frame(
+            np.column_stack([middles, np.full(len(middles), self.plot.low[1])])
+        )
+        tops = self.plot.to_frame(np.column_stack([middles, self.coords[:, 1]]))
+        return list(zip(feet[:, :2], tops[:, :2], strict=True))
+
+
+class Contours(VGroup):  # type: ignore[misc]
+    """Level lines, fainter the higher they lie."""
+
+    def __init__(
+        self,
+        plot: Plot,
+        x: Array,
+        y: Array,
+        values: Array,
+        levels: Sequence[float],
+        role: Role,
+    ) -> None:
+        super().__init__()
+        generator = contour_generator(x=x, y=y, z=values, line_type=LineType.Separate)
+        self.levels = list(levels)
+        for rank, level in enumerate(self.levels):
+            lines = generator.lines(level)
+            if not lines:
+                continue
+            coords = [np.stack([line[:-1], line[1:]], axis=1).reshape(-1, 2) for line in lines]
+            drawn = Segments(plot, np.vstack(coords), role, THIN * 0.7)
+            drawn.level = level
+            drawn.lines.set_stroke(opacity=0.95 - 0.6 * rank / max(1, len(self.levels) - 1))
+            self.add(drawn)
+
+
+def _shrunk(zone: Zone, size: Array) -> Zone:
+    x, y, _ = zone.center
+    return Zone(x - size[0] / 2, x + size[0] / 2, y - size[1] / 2, y + size[1] / 2)
+
+
+def _tick_text(mark: float) -> str:
+    return number(0.0 if abs(mark) < 1e-12 else round(mark, 10))
+
+
+def _stroke(start: Sequence[float], end: Sequence[float]) -> Line:
+    return Line(start, end, stroke_width=HAIR, color=active().color("muted"))
+
+
+def _keep_baseline(ticks: Sequence[VGroup]) -> None:
+    """Set tick labels of one axis on one baseline."""
+    labels: list[Glyphs] = [tick[1] for tick in ticks]
+    if labels:
+        lowest = min(label.baseline for label in labels)
+        for label in labels:
+            label.shift([0, lowest - label.baseline, 0])
