@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, get_args
 
 import numpy as np
-from manim import UL, Mobject, Scene, VGroup
+from manim import UL, AnimationGroup, Indicate, Mobject, Scene, VGroup
 
 from mathviz_stage.layout import CAPTION_TOP, FRAME, TITLE_CORNER
 from mathviz_stage.parameters import Parameters
@@ -18,6 +18,8 @@ from mathviz_stage.theme import BUILT_IN, Theme, activate, active
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from mathviz_stage.typeset import Glyphs
 
 P = TypeVar("P", bound=Parameters)
 R = TypeVar("R")
@@ -126,5 +128,10 @@ class Explainer(Scene, Generic[P, R]):  # type: ignore[misc]
         color = active().color("muted")
         return VGroup(*things).animate.set_color(color)
 
+    def recall(self, *texts: Glyphs) -> AnimationGroup:
+        """Return the move that gives faded type its colours back."""
+        return AnimationGroup(*(text.animate.paint() for text in texts))
 
-__all__ = ["Beat", "Explainer", "reading_time"]
+    def emphasise(self, thing: Mobject) -> Indicate:
+        """Return a short swell that leads the eye."""
+        return Indicate(thing, scale_factor=1.25, color=thing.get_fill_color(), run_time=1.2)

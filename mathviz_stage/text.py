@@ -36,10 +36,13 @@ def _significant(value: float) -> str:
         decimals = max(0, 2 - int(np.floor(np.log10(abs(value)))))
         text = f"{value:.{decimals}f}"
         return text.rstrip("0").rstrip(".") if "." in text else text
-    mantissa, exponent = (
-        f"{value:.2g}".split("e") if "e" in f"{value:.2g}" else (f"{value:.0f}", "")
-    )
-    return f"{mantissa} dot 10^({int(exponent)})" if exponent else mantissa
+    mantissa, exponent = f"{value:.2e}".split("e")
+    return f"{mantissa.rstrip('0').rstrip('.')} dot 10^({int(exponent)})"
+
+
+def factor(value: float) -> str:
+    """Write a number inside a product: a negative one in brackets."""
+    return f"({number(value)})" if number(value).startswith(MINUS) else number(value)
 
 
 def escape(words: str) -> str:
@@ -100,7 +103,7 @@ class Readout(Glyphs):
         self.decimals, self.template = decimals, template
         slot = self.part("slot")
         self.slot_role: Role = role
-        self._left_offset = slot.get_left()[0] - self.baseline_point.get_center()[0]
+        self._lead = (slot.get_left()[0] - self.baseline_point.get_center()[0]) / em
         self.remove(*slot)
         self.glyphs.remove(*slot)
         self.digits = VGroup()
@@ -111,8 +114,8 @@ class Readout(Glyphs):
         """Show another value, the place of every decimal kept."""
         self.value = value
         text = number(value, self.decimals)
-        pen = self.baseline_point.get_center() + np.array([self._left_offset, 0.0, 0.0])
-        color, opacity = active().color(self.slot_role), self._opacity()
+        pen = self.baseline_point.get_center() + np.array([self._lead * self.em, 0.0, 0.0])
+        look = self.digits[0] if len(self.digits) else None
         shown = VGroup()
         for character in text:
             glyph, advance = _digits(self.em)[character]
@@ -120,12 +123,17 @@ class Readout(Glyphs):
             inset = 0.0 if character == MINUS else (advance - width) / 2
             shown.add(*glyph.glyphs.copy().shift(pen + np.array([inset, 0.0, 0.0])))
             pen = pen + np.array([advance, 0.0, 0.0])
-        shown.set_fill(color, opacity).set_stroke(width=0)
+        color = look.get_fill_color() if look else active().color(self.slot_role)
+        shown.set_fill(color, look.get_fill_opacity() if look else 1).set_stroke(width=0)
         self.digits.submobjects = list(shown)
         return self
 
-    def _opacity(self) -> float:
-        return float(self.digits[0].get_fill_opacity()) if len(self.digits) else 1.0
+    def paint(self) -> Readout:
+        """Take the roles' colours (again)."""
+        super().paint()
+        if hasattr(self, "digits"):
+            self.digits.set_fill(active().color(self.slot_role), 1)
+        return self
 
     def count(self, value_at: Callable[[float], float], **options: Any) -> Count:
         """Let the number run through ``value_at(t)`` for t from 0 to 1 while the beat moves."""
@@ -139,7 +147,7 @@ class Count(Animation):  # type: ignore[misc]
         self,
         readout: Readout,
         value_at: Callable[[float], float],
-        run_time: float = 2.0,
+        run_time: float = 3.0,
         rate_func: Callable[[float], float] = smooth,
     ) -> None:
         super().__init__(readout, run_time=run_time, rate_func=rate_func)

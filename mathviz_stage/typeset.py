@@ -125,13 +125,15 @@ class Glyphs(VGroup):  # type: ignore[misc]
         self._set_rise = self._rise()
         self.add(*glyphs, self.baseline_point, self.top_point)
         self.glyphs = VGroup(*glyphs)
-        self._paint()
+        self.paint()
 
-    def _paint(self) -> None:
+    def paint(self) -> Glyphs:
+        """Take the roles' colours (again)."""
         theme = active()
         for glyph in self.glyphs:
             role = glyph.part if glyph.part in _ROLES else self.role
             glyph.set_fill(theme.color(role), 1)
+        return self
 
     @property
     def em(self) -> float:
