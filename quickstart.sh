@@ -233,6 +233,7 @@ set_up() {
         "Look at the messages above. If a download failed, check the network and run this again."
     install_into_venv --no-deps --no-build-isolation -e . ||
         stop "this project could not be installed into .venv." "Delete .venv and run this again."
+    compile_quietly
     { where_made && what_installed "$1"; } >"$STAMP.new"
     mv "$STAMP.new" "$STAMP"
 }
@@ -250,6 +251,11 @@ make_venv() {
     echo unfinished >"$STAMP"
     "$(find_python)" -m venv --without-pip .venv ||
         stop "no virtual environment could be made." "Look at the messages above."
+}
+
+# On all cores at once, and without the warnings that newer Pythons have for older packages.
+compile_quietly() {
+    PYTHONWARNINGS=ignore .venv/bin/python -m compileall -q -j 0 .venv/lib >/dev/null 2>&1 || true
 }
 
 install_into_venv() {
