@@ -61,25 +61,27 @@ def _rational(rows: exact.Rows, matrix: FloatArray) -> list[Eigenspace]:
 
 def _numerical(matrix: FloatArray) -> list[Eigenspace]:
     """Merge computed eigenvalues that rounding may have parted."""
-    reach = MERGING * float(np.linalg.norm(matrix, 2))
+    norm = float(np.linalg.norm(matrix, 2))
     clusters: list[list[complex]] = []
     for value in sorted(np.linalg.eigvals(matrix).tolist(), key=lambda v: (v.real, v.imag)):
-        home = next((c for c in clusters if abs(sum(c) / len(c) - value) <= reach), None)
+        home = next((c for c in clusters if abs(sum(c) / len(c) - value) <= MERGING * norm), None)
         if home is None:
             clusters.append([value])
         else:
             home.append(value)
-    spaces = []
-    for cluster in clusters:
-        value = complex(sum(cluster) / len(cluster))
-        if abs(value.imag) <= reach:
-            value = complex(value.real)
-        shifted = matrix - value * np.eye(len(matrix))
-        flat = int(np.sum(np.linalg.svd(shifted, compute_uv=False) <= reach))
-        geometric = min(max(flat, 1), len(cluster))
-        vectors = _near_null_space(matrix, value, geometric)
-        spaces.append(Eigenspace(value, len(cluster), vectors))
-    return spaces
+    return [_eigenspace_near(matrix, cluster, norm) for cluster in clusters]
+
+
+def _eigenspace_near(matrix: FloatArray, cluster: list[complex], norm: float) -> Eigenspace:
+    value = complex(sum(cluster) / len(cluster))
+    if abs(value.imag) <= MERGING * norm:
+        value = complex(value.real)
+    if abs(value) <= exact.ROUNDING * norm:
+        value = 0j
+    shifted = matrix - value * np.eye(len(matrix))
+    flat = int(np.sum(np.linalg.svd(shifted, compute_uv=False) <= MERGING * norm))
+    geometric = min(max(flat, 1), len(cluster))
+    return Eigenspace(value, len(cluster), _near_null_space(matrix, value, geometric))
 
 
 def _irrational_roots(factor: sympy.Poly) -> list[complex]:
