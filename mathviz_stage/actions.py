@@ -193,8 +193,7 @@ def _facts(scene: Scene) -> dict[str, Any]:
 
 
 def _jumped(request: Request, at_beat_end: Callable[[Any], None] | None = None) -> dict[str, Any]:
-    capture.jump()
-    with _staged(request, "none") as scene:
+    with capture.jumping(), _staged(request, "none") as scene:
         if isinstance(scene, Explainer):
             scene.at_beat_end = at_beat_end
         scene.render()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import cairo
@@ -12,21 +13,33 @@ from manim.renderer.cairo_renderer import CairoRenderer
 from PIL import Image
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from manim import Scene
 
 
-def jump(renderer: type[CairoRenderer] = CairoRenderer) -> None:
-    """Make this process's scenes jump from animation to animation, drawing nothing."""
+@contextmanager
+def jumping() -> Iterator[None]:
+    """Make scenes jump from animation to animation, drawing nothing, while this lasts."""
 
     def skip(self: CairoRenderer) -> None:
         self.skip_animations = True
 
-    renderer.update_skipping_status = skip
-    renderer.save_static_frame_data = lambda self, *_: setattr(self, "static_image", None)
-    renderer.render = lambda *_: None
-    renderer.freeze_current_frame = lambda *_: None
+    jumps: dict[str, Callable[..., None]] = {
+        "update_skipping_status": skip,
+        "save_static_frame_data": lambda self, *_: setattr(self, "static_image", None),
+        "render": lambda *_: None,
+        "freeze_current_frame": lambda *_: None,
+    }
+    walks = {name: getattr(CairoRenderer, name) for name in jumps}
+    try:
+        for name, jump in jumps.items():
+            setattr(CairoRenderer, name, jump)
+        yield
+    finally:
+        for name, walk in walks.items():
+            setattr(CairoRenderer, name, walk)
 
 
 def picture(scene: Scene) -> Image.Image:
