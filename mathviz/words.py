@@ -3,11 +3,16 @@
 import math
 from collections.abc import Iterable
 
+RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+
 
 def plain_number(value: float, digits: int = 4) -> str:
-    """Write a number with at most `digits` significant digits and a true minus sign."""
-    text = f"{value:.{digits}g}"
-    return "0" if float(text) == 0 else text.replace("-", "−")
+    """Write a number with at most `digits` significant digits, such as ``−3×10⁵``."""
+    mantissa, _, exponent = f"{value:.{digits}g}".partition("e")
+    if float(mantissa) == 0:
+        return "0"
+    power = f"×10{str(int(exponent)).translate(RAISED)}" if exponent else ""
+    return mantissa.replace("-", "−") + power
 
 
 def plain_angle(radians: float) -> str:

@@ -1,0 +1,56 @@
+"""A function of the plane with its first and second derivatives."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from mathviz.calculus.formulas import Formula
+from mathviz.validation import FloatArray
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Surface:
+    """A function of x and y; its partial derivatives by x and y; those by xx, xy and yy."""
+
+    formula: Formula
+    partials: tuple[Formula, Formula]
+    second_partials: tuple[Formula, Formula, Formula]
+
+    @property
+    def typst(self) -> str:
+        """The formula in Typst's mathematical markup."""
+        return self.formula.typst
+
+    def value(self, x: object, y: object) -> FloatArray:
+        """Return the values, x and y broadcast; NaN or infinite where there are none."""
+        return self.formula.evaluate(x, y)
+
+    def gradient(self, x: object, y: object) -> FloatArray:
+        """Return the gradients, of shape (…, 2)."""
+        return np.stack([partial.evaluate(x, y) for partial in self.partials], axis=-1)
+
+    def hessian(self, x: object, y: object) -> FloatArray:
+        """Return the Hessians, of shape (…, 2, 2)."""
+        xx, xy, yy = (partial.evaluate(x, y) for partial in self.second_partials)
+        return np.stack([np.stack([xx, xy], axis=-1), np.stack([xy, yy], axis=-1)], axis=-2)
+
+    def constant_hessian(self) -> FloatArray | None:
+        """Return the Hessian (2, 2) of a polynomial of degree at most two, None of any other."""
+        x, y = (partial.expression for partial in self.partials)
+        if not all(second.is_constant for second in self.second_partials):
+            return None
+        smooth = self.formula.expression.is_polynomial() and x.is_polynomial() and y.is_polynomial()
+        return self.hessian(0.0, 0.0) if smooth else None
+
+
+def surface(formula: Formula) -> Surface:
+    """Differentiate a formula of x and y twice.
+
+    Raises
+    ------
+    MathvizError
+        If a derivative is nowhere real.
+    """
+    x, y = formula.derivative("x"), formula.derivative("y")
+    second = (x.derivative("x"), x.derivative("y"), y.derivative("y"))
+    return Surface(formula=formula, partials=(x, y), second_partials=second)
