@@ -105,6 +105,15 @@ def clip_parameters(starts: Array, steps: Array, bounds: Array) -> tuple[Array, 
     return np.maximum(enter.max(axis=1), 0.0), np.minimum(leave.min(axis=1), 1.0)
 
 
+def inside(point: Array, polygon: Array) -> bool:
+    """Whether a point lies in a polygon (crossings of a ray, even-odd rule)."""
+    start, end = polygon, np.roll(polygon, -1, axis=0)
+    crosses = (start[:, 1] > point[1]) != (end[:, 1] > point[1])
+    start, end = start[crosses], end[crosses]
+    share = (point[1] - start[:, 1]) / (end[:, 1] - start[:, 1])
+    return bool(np.sum(start[:, 0] + share * (end[:, 0] - start[:, 0]) > point[0]) % 2)
+
+
 _DIRECTIONS = np.array(
     [(np.cos(angle), np.sin(angle)) for angle in np.arange(16) * np.pi / 8], dtype=float
 )
@@ -117,9 +126,10 @@ def free_offset(
     segments: Iterable[tuple[Array, Array]],
     boxes: Sequence[Array],
     within: Zone,
+    areas: Sequence[Array] = (),
     gap: float = 0.16,
 ) -> Array:
-    """Choose where a label's centre goes beside its anchor: clear of lines and other labels.
+    """Choose where a label's centre goes beside its anchor: clear of lines, labels and areas.
 
     The offset nearest the preferred direction wins among those that touch least.
     """
@@ -133,6 +143,7 @@ def free_offset(
         cost = 0.35 * (1 - float(direction @ prefer))
         cost += 4 * sum(segment_in_box(start, end, label) for start, end in segments)
         cost += 30 * sum(boxes_overlap(label, other, 0.06) for other in boxes)
+        cost += 0.9 * sum(inside(center, area) for area in areas)
         cost += 20 * float(np.maximum(bounds[0] - label[0], 0).sum())
         cost += 20 * float(np.maximum(label[1] - bounds[1], 0).sum())
         if cost < best_cost:

@@ -43,7 +43,7 @@ class Plane(VGroup):  # type: ignore[misc]
         extent = np.maximum(high - low, 1e-9)
         self.unit = float(min(inner.width / extent[0], inner.height / extent[1], _LARGEST_UNIT))
         self.origin = inner.center - self.unit * np.array([*(low + high) / 2, 0.0])
-        self.step = nice_step(zone.height / self.unit, 6)
+        self.step = 1.0 if 0.4 <= self.unit else nice_step(zone.height / self.unit, 6)
         self.lines = Segments(self, self._grid_coords(1), "grid", HAIR)
         reach = self._reach()
         axes = np.array([[-reach, 0], [reach, 0], [0, -reach], [0, reach]])
@@ -118,7 +118,11 @@ class Plane(VGroup):  # type: ignore[misc]
         reach = 2 * self._reach() * np.asarray(direction) / np.linalg.norm(direction)
         return Segments(self, np.array([-reach, reach]), role, width, dashed)
 
-    def points(self, coords: Array, role: Role, radius: float = 0.07) -> Dots:
+    def fan(self, directions: Array, role: Role, width: float = 3.5) -> list[Arrow]:
+        """Draw an arrow from the origin to each row."""
+        return [self.vector(direction, role, width=width) for direction in directions]
+
+    def dots(self, coords: Array, role: Role, radius: float = 0.07) -> Dots:
         """Draw data points."""
         return Dots(self, coords, role, radius)
 

@@ -149,7 +149,7 @@ class Plot(VGroup):  # type: ignore[misc]
         coords = np.stack([feet, np.column_stack([x, heights])], axis=1).reshape(-1, 2)
         return Segments(self, coords, role, width)
 
-    def points(self, coords: Array, role: Role, radius: float = 0.07, opacity: float = 1) -> Dots:
+    def dots(self, coords: Array, role: Role, radius: float = 0.07, opacity: float = 1) -> Dots:
         """Draw data points."""
         return Dots(self, coords, role, radius, opacity)
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
-from manim import VGroup, VMobject
+from manim import Animation, VGroup, VMobject
 
 from mathviz.linear_algebra.determinants import signed_area
 from mathviz_stage.layout import Array, Zone, box, clip_parameters, free_offset
+from mathviz_stage.text import Formula, halo
 from mathviz_stage.theme import Role, active
 from mathviz_stage.typeset import Glyphs
 
@@ -46,7 +48,7 @@ def polyline(points: Array, closed: bool = False) -> Array:
 def dashes(points: Array, length: float = _DASH) -> Array:
     """Cut a polyline into dashes; returns manim's point array."""
     starts, ends = [], []
-    for start, end in zip(points[:-1], points[1:], strict=True):
+    for start, end in pairwise(points):
         count = max(1, round(float(np.linalg.norm(end - start)) / (2 * length)))
         cuts = start + np.linspace(0, 1, 2 * count + 1)[:, None] * (end - start)
         starts.append(cuts[:-1:2])
@@ -90,7 +92,7 @@ class Shape(VGroup):  # type: ignore[misc]
     def segments(self) -> list[tuple[Array, Array]]:
         """Return the frame segments that a label should keep clear of."""
         points = self.framed[:, :2]
-        return list(zip(points[:-1], points[1:], strict=True))
+        return list(pairwise(points))
 
 
 class Polyline(Shape):
@@ -131,7 +133,7 @@ class Polyline(Shape):
         """Return all edges."""
         points = self.framed[:, :2]
         points = np.vstack([points, points[:1]]) if self.closed else points
-        return list(zip(points[:-1], points[1:], strict=True))
+        return list(pairwise(points))
 
 
 class Segments(Shape):
@@ -179,6 +181,11 @@ class Dots(Shape):
     def redraw(self) -> None:
         """Follow the coordinates."""
         self.discs.points = discs(self.framed, self.radius)
+
+    def segments(self) -> list[tuple[Array, Array]]:
+        """Return a short segment through each disc."""
+        centers, reach = self.framed[:, :2], np.array([self.radius, 0.0])
+        return [(center - reach, center + reach) for center in centers]
 
 
 def discs(centers: Array, radius: float) -> Array:
@@ -246,10 +253,24 @@ class Arrow(Shape):
             for shape in obstacles
             if isinstance(shape, Arrow) and shape.label is not None and shape is not self
         ]
-        size = np.array([self.label.width, self.label.height])
+        areas = [
+            shape.framed[:, :2]
+            for shape in obstacles
+            if isinstance(shape, Polyline) and shape.area is not None
+        ]
         return free_offset(
-            head, size, prefer, [*segments, (tail, head)], labels, self.space.zone.inset(0.3)
+            head,
+            np.array([self.label.width, self.label.height]),
+            prefer,
+            [*segments, (tail, head)],
+            labels,
+            self.space.zone.inset(0.3),
+            areas,
         )
+
+    def relabel(self, source: str, obstacles: Sequence[Shape] = ()) -> Relabel:
+        """Return the move that gives the arrow another name, on the side free of obstacles."""
+        return Relabel(self, source, obstacles)
 
     def settle_label(self, obstacles: Sequence[Shape]) -> Arrow:
         """Put the label on its free side where the arrow stands now."""
@@ -257,3 +278,32 @@ class Arrow(Shape):
             self.label_offset = self.label_target(self.coords, obstacles)
             self._place_label()
         return self
+
+
+class Relabel(Animation):  # type: ignore[misc]
+    """An arrow's old name fades while the new one appears on its free side."""
+
+    def __init__(self, arrow: Arrow, source: str, obstacles: Sequence[Shape]) -> None:
+        super().__init__(arrow, run_time=0.8)
+        self.arrow, self.source, self.obstacles = arrow, source, obstacles
+
+    def begin(self) -> None:
+        """Set the new name where it will stand."""
+        assert self.arrow.label is not None
+        self.old = self.arrow.label
+        self.fresh = halo(Formula(self.source, self.old.em, self.arrow.role))
+        self.arrow.add(self.fresh)
+        self.arrow.label = self.fresh
+        self.arrow.settle_label(self.obstacles)
+        super().begin()
+
+    def interpolate_mobject(self, alpha: float) -> None:
+        """Cross-fade the two names."""
+        t = self.rate_func(alpha)
+        self.old.set_opacity(1 - t)
+        self.fresh.set_opacity(t)
+
+    def finish(self) -> None:
+        """Let the old name go."""
+        super().finish()
+        self.arrow.remove(self.old)

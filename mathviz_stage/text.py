@@ -184,6 +184,11 @@ def matrix_source(
     return f'mat(delim: "[", {"; ".join(rows)})'
 
 
+def column(entries: Sequence[float]) -> str:
+    """Write a column vector as Typst mathematics."""
+    return matrix_source([[entry] for entry in entries])
+
+
 def derivation(lines: Sequence[Glyphs], zone: Zone = SIDE, gap: float = 0.34) -> VGroup:
     """Stack lines from a zone's upper left corner, aligned on their anchors, scaled to fit."""
     reach = max(line.anchor[0] - line.get_left()[0] for line in lines)

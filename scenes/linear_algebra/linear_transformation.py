@@ -1,0 +1,146 @@
+"""Linear transformation: a matrix moves the whole plane, and two columns tell how."""
+
+from typing import Literal
+
+import numpy as np
+from manim import FadeIn, FadeOut
+
+from mathviz.linear_algebra.map_kinds import MapKind
+from mathviz.linear_algebra.maps import LinearMap, linear_map
+from mathviz.linear_algebra.paths import MatrixPath, polar_path, straight_path
+from mathviz.linear_algebra.shapes import shape
+from mathviz.validation import FloatArray
+from mathviz_stage.parameters import Field, Matrix2x2, Parameters, Vector2
+from mathviz_stage.plane import Plane
+from mathviz_stage.scene import Explainer
+from mathviz_stage.text import Formula, MatrixView, column, derivation, factor, number
+from mathviz_stage.typeset import Glyphs
+
+TURNS = (MapKind.ROTATION, MapKind.ROTATION_SCALING)
+CARRIED = {
+    MapKind.COLLAPSE: "Every point falls into the origin: nothing of the plane is left.",
+    MapKind.PROJECTION: "The plane falls flat onto a line; points on that line stay there.",
+    MapKind.FLATTENING: "The whole plane is flattened onto one line, and cannot be unfolded.",
+    MapKind.IDENTITY: "Nothing moves: this matrix is the identity.",
+    MapKind.ROTATION: "The plane turns as a whole; every length and angle survives.",
+    MapKind.SCALING: "Everything is scaled alike, and keeps its shape.",
+    MapKind.ROTATION_SCALING: "The plane turns and is scaled alike; shapes keep their angles.",
+    MapKind.REFLECTION: "The plane is mirrored: turned over, with every length kept.",
+}
+LINEAR = "Grid lines stay straight, parallel and evenly spaced; the origin stays."
+NAMED = {
+    MapKind.PROJECTION: "This map is a projection: everything lands on one line.",
+    MapKind.FLATTENING: "Both columns lie on one line, so the whole plane lands on it.",
+    MapKind.REFLECTION: "This map is a reflection: the mirror line stays put.",
+    MapKind.STRETCH: "This map is a stretch along two perpendicular directions.",
+    MapKind.SHEAR: "This map is a shear: one line stays put, all else slides along it.",
+}
+
+
+class LinearTransformationParameters(Parameters):
+    matrix: Matrix2x2 = Field(((2, 1), (1, 3)), description="the transformation A")
+    vector: Vector2 = Field((2, -1), description="the vector v to follow")
+    shape: Literal["square", "f", "circle", "cloud"] = Field(
+        "f", description="what is carried along: a square, the letter F, a circle, a data cloud"
+    )
+
+
+class LinearTransformation(Explainer[LinearTransformationParameters, LinearMap]):
+    """Where the basis vectors go decides where every other point goes."""
+
+    def compute(self, p: LinearTransformationParameters) -> LinearMap:
+        return linear_map(p.matrix, p.vector, shape(p.shape).points)
+
+    def explain(self, p: LinearTransformationParameters, result: LinearMap) -> None:
+        turning = result.kind in TURNS
+        path: MatrixPath = polar_path(p.matrix) if turning else straight_path(p.matrix)
+        basis = np.eye(2)
+        ends = [basis, result.columns, [result.vector, result.image], result.points, result.images]
+        plane = Plane(np.vstack(ends))
+        grid = plane.moving_grid()
+        draw = plane.polygon if shape(p.shape).closed else plane.dots
+        figure = draw(result.points, "output")
+        i, j = (
+            plane.vector(basis[0], "basis_x", "bold(i)", avoid=[figure]),
+            plane.vector(basis[1], "basis_y", "bold(j)", avoid=[figure]),
+        )
+        matrix, columns, before, after = derivation(self.lines(result))
+        self.add(plane)
+
+        with self.beat(
+            "A matrix moves every point of the plane. Where does it send them?",
+            f"A grid, the basis vectors i and j, a figure ({p.shape}); beside them the matrix A.",
+        ):
+            self.play(FadeIn(grid, figure, i, j))
+            self.add_foreground_mobjects(i, j)
+            self.play(FadeIn(matrix))
+        with self.beat(
+            CARRIED.get(result.kind, LINEAR),
+            f"The grid and the figure have moved: a {result.description}.",
+        ):
+            self.play(plane.carry(path, grid, figure, i, j, run_time=4))
+        v = plane.vector(result.vector, "input", "bold(v)", avoid=[i, j])
+        across = np.array([result.vector[0], 0.0])
+        steps = [
+            plane.segment((0, 0), across, "basis_x", dashed=True),
+            plane.segment(across, result.vector, "basis_y", dashed=True),
+        ]
+        images = [
+            thing.copy().move_to_coords(thing.home @ result.matrix.T) for thing in (v, *steps)
+        ]
+        with self.beat(
+            "The columns of A are the places where i and j land.",
+            f"A i is {point(result.columns[0])}, A j is {point(result.columns[1])}.",
+        ):
+            self.play(
+                FadeOut(figure),
+                i.relabel("bold(A i)", [j, figure, *images]),
+                j.relabel("bold(A j)", [i, figure, *images]),
+            )
+            self.play(FadeIn(columns))
+        with self.beat(
+            "Follow v: its steps along i and j become the same steps along A i and A j.",
+            f"v = {point(result.vector)} has been carried to {point(result.image)}.",
+        ):
+            self.play(self.recede(columns), FadeIn(v, *steps, before))
+            self.play(plane.carry(path, v, *steps, avoid=[i, j]))
+            self.play(v.relabel("bold(A v)", [i, j, *steps]), FadeIn(after))
+        past = [v, *steps]
+        if result.axis is not None:
+            with self.beat(
+                NAMED[result.kind],
+                f"A line along {point(result.axis)} marks the {result.description}.",
+            ):
+                lines = [plane.line(result.axis, "special")]
+                if result.kind is MapKind.STRETCH:
+                    lines.append(plane.line(result.axis[::-1] * [-1, 1], "special"))
+                self.play(self.recede(before, after), FadeOut(*past), FadeIn(*lines))
+                past = lines
+        with self.beat(
+            "Remember: two columns tell where every point of the plane goes.",
+            "The figure is back where A has put it, with A i and A j beside it.",
+        ):
+            self.play(FadeOut(*past), FadeIn(figure))
+            self.play(self.recall(columns), self.recede(before, after))
+
+    def lines(self, result: LinearMap) -> list[Glyphs]:
+        """Write all that will stand beside the plane."""
+        i, j = (column(image) for image in result.columns)
+        x, y = (factor(entry) for entry in result.vector)
+        images = f"bold(A i) anchor(=) basis_x({i}), quad bold(A j) = basis_y({j})"
+        sum_of = f"basis_x({x}) {{}} + basis_y({y}) {{}}"
+        return [
+            MatrixView(result.matrix.tolist(), "A"),
+            Formula(images),
+            Formula("bold(v) anchor(=) " + sum_of.format("bold(i)", "bold(j)")),
+            Formula(
+                "bold(A v) anchor(=) "
+                + sum_of.format("bold(A i)", "bold(A j)")
+                + f" = input({column(result.image)})"
+            ),
+        ]
+
+
+def point(coords: FloatArray) -> str:
+    """Write coordinates in words."""
+    return f"({', '.join(number(entry) for entry in coords)})"
