@@ -1,0 +1,73 @@
+"""What is said, as text beside the picture: WebVTT and a transcript."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+Beat = Mapping[str, Any]
+"""Caption, start and end in seconds, and perhaps an alt text, as the worker tells them."""
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A named stretch of a film, in seconds."""
+
+    title: str
+    start: float
+    end: float
+    beats: tuple[Beat, ...] = ()
+
+
+def shifted(beats: Iterable[Beat], seconds: float) -> list[dict[str, Any]]:
+    """Move beats later by the same time."""
+    return [
+        {**beat, "start": beat["start"] + seconds, "end": beat["end"] + seconds} for beat in beats
+    ]
+
+
+def vtt(beats: Iterable[Beat]) -> str:
+    """Write captions as WebVTT."""
+    cues = [
+        f"{clock(beat['start'])} --> {clock(beat['end'])}\n{_escaped(beat['caption'])}\n"
+        for beat in beats
+        if beat["caption"]
+    ]
+    return "\n".join(["WEBVTT\n", *cues])
+
+
+def transcript(title: str, byline: str, chapters: Sequence[Chapter]) -> str:
+    """Write what is said and seen as Markdown, a heading per chapter."""
+    lines = [f"# {title}", ""]
+    if byline:
+        lines += [byline, ""]
+    for chapter in chapters:
+        lines += [f"## {chapter.title} ({short_clock(chapter.start)})", ""]
+        for beat in chapter.beats:
+            lines += _paragraph(beat)
+    return "\n".join(lines)
+
+
+def clock(seconds: float) -> str:
+    """Write a time as WebVTT does: ``00:01:02.345``."""
+    millis = round(seconds * 1000)
+    return f"{millis // 3_600_000:02}:{millis // 60_000 % 60:02}:{millis / 1000 % 60:06.3f}"
+
+
+def short_clock(seconds: float) -> str:
+    """Write a time for people: ``1:02``."""
+    whole = round(seconds)
+    hours = f"{whole // 3600}:{whole // 60 % 60:02}" if whole >= 3600 else f"{whole // 60}"
+    return f"{hours}:{whole % 60:02}"
+
+
+def _paragraph(beat: Beat) -> list[str]:
+    said = f"**{short_clock(beat['start'])}** {beat['caption']}"
+    seen = beat.get("alt")
+    return [said, "", *([f"*{seen}*", ""] if seen and seen != beat["caption"] else [])]
+
+
+def _escaped(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -1,0 +1,141 @@
+"""``lecture build`` and ``lecture check``: a film from a lecture file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from mathviz_studio.captions import short_clock
+from mathviz_studio.cli.common import (
+    emit,
+    force_option,
+    fps_option,
+    jobs_option,
+    json_option,
+    manners,
+    output_option,
+    profile_option,
+    progress,
+)
+from mathviz_studio.jobs import QUALITIES
+
+if TYPE_CHECKING:
+    from mathviz_studio.lecture_file import Mistake
+    from mathviz_studio.lectures import Film, Item
+    from mathviz_studio.session import Session
+
+_quality_option = click.option(
+    "--quality",
+    type=click.Choice(tuple(QUALITIES)),
+    help="Size of the picture.  [default: what the lecture says, else 1080p]",
+)
+
+
+@click.group("lecture")
+def lecture_command() -> None:
+    """Make one film from a lecture file: chapters, captions, transcript, poster."""
+
+
+@lecture_command.command("build")
+@click.argument("file")
+@_quality_option
+@fps_option
+@profile_option
+@output_option
+@jobs_option
+@force_option
+@json_option
+@manners
+@click.pass_context
+def build(ctx: click.Context, /, file: str, as_json: bool, **fields: Any) -> None:
+    """Render FILE.toml into an MP4, a .vtt, a transcript .md and a poster .png.
+
+    Only what changed since the last time is rendered.
+    """
+    from mathviz_studio.files import check_writable
+    from mathviz_studio.lectures import build_film, film_name
+    from mathviz_studio.orders import deliver_film
+    from mathviz_studio.outputs import chosen_path
+    from mathviz_studio.session import cores
+
+    jobs = fields["jobs"] or cores()
+    with progress(ctx, fields["quiet"]) as current:
+        draft = _draft(current, Path(file), fields["quality"], fields["fps"], fields["profile"])
+        unknown = [item for item in draft.film.items if not current.store.find(item.job.key)]
+        _, frames = _told(current, draft, unknown, jobs)
+        current.progress.expect(len(draft.film.items), frames)
+        default = Path("media") / "lectures" / f"{film_name(draft.film)}.mp4"
+        target = chosen_path(fields["output"], default)
+        check_writable(target)
+        artefact = build_film(draft.film, current.producer(fields["force"]), jobs)
+    paths = deliver_film(artefact, target)
+    if as_json:
+        told = {name: artefact.manifest[name] for name in ("duration", "frames", "chapters")}
+        files = [str(path) for path in paths]
+        emit({"film": files[0], "files": files, **told, "key": artefact.key})
+    else:
+        for path in paths:
+            click.echo(path)
+
+
+@lecture_command.command("check")
+@click.argument("file")
+@json_option
+@manners
+@click.pass_context
+def check(ctx: click.Context, /, file: str, as_json: bool, **fields: Any) -> None:
+    """Find every mistake in FILE.toml, and tell what the film will be."""
+    from mathviz_studio.session import cores
+
+    with progress(ctx, fields["quiet"]) as current:
+        draft = _draft(current, Path(file), None, None, "balanced")
+        answers, _ = _told(current, draft, draft.film.items, cores())
+    rows = [
+        {"title": item.chapter or item.job.scene.name, "seconds": answer["duration"]}
+        for item, answer in zip(draft.film.items, answers, strict=True)
+    ]
+    title, total = draft.film.lecture.title, sum(row["seconds"] for row in rows)
+    if as_json:
+        emit({"title": title, "parts": rows, "seconds": total})
+        return
+    for row in [*rows, {"title": f"{title}, all together", "seconds": total}]:
+        click.echo(f"{short_clock(row['seconds']):>6}  {row['title']}")
+
+
+@dataclass(frozen=True)
+class _Draft:
+    """A film as planned, with the mistakes found so far and where they stand."""
+
+    film: Film
+    mistakes: list[Mistake]
+    path: Path
+    text: str
+
+
+def _draft(current: Session, path: Path, size: str | None, fps: int | None, profile: str) -> _Draft:
+    from mathviz_studio.jobs import quality
+    from mathviz_studio.lecture_file import read_lecture
+    from mathviz_studio.lectures import plan_film
+
+    lecture, text = read_lecture(path)
+    chosen = quality(size or lecture.quality, fps)
+    film, mistakes = plan_film(lecture, current.catalogue, chosen, profile)
+    return _Draft(film, mistakes, path, text)
+
+
+def _told(
+    current: Session, draft: _Draft, items: Sequence[Item], at_once: int
+) -> tuple[list[Mapping[str, Any]], int]:
+    """Give the outlines of some clips and their frames; all mistakes are raised at once."""
+    from mathviz_studio.lecture_file import Mistakes
+    from mathviz_studio.lectures import outlines
+
+    answers, refused = outlines(items, current.engine, at_once)
+    mistakes = draft.mistakes + refused
+    if mistakes:
+        raise Mistakes(draft.path, draft.text, mistakes)
+    return answers, sum(answer["frames"] for answer in answers)

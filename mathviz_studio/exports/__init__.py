@@ -1,0 +1,1 @@
+"""What is made from clips and stills: one module per target."""

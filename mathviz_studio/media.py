@@ -1,0 +1,214 @@
+"""Containers: clips with captions, chapters and metadata; films of several clips; stills.
+
+Pictures are never encoded anew here: packets are moved from one container to another.
+"""
+
+from __future__ import annotations
+
+import json
+import struct
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mathviz_studio.captions import Beat, Chapter
+from mathviz_studio.errors import StudioError
+
+if TYPE_CHECKING:
+    from av.container import InputContainer, OutputContainer
+    from av.packet import Packet
+    from av.stream import Stream
+    from av.video.stream import VideoStream
+
+VIDEO_SUFFIXES = (".mp4", ".mov", ".webm")
+_MILLI = Fraction(1, 1000)
+
+
+@dataclass(frozen=True)
+class Tracks:
+    """What goes beside the picture: captions, chapters, title and the facts that made it."""
+
+    title: str
+    facts: Mapping[str, Any]
+    captions: Sequence[Beat] = ()
+    chapters: Sequence[Chapter] = ()
+
+
+@dataclass(frozen=True)
+class Probe:
+    """What a video file turns out to hold."""
+
+    frames: int
+    seconds: float
+    width: int
+    height: int
+    captions: tuple[tuple[float, float, str], ...] = ()
+    chapters: tuple[Chapter, ...] = ()
+    metadata: Mapping[str, str] = field(default_factory=dict)
+
+
+def assemble(sources: Sequence[Path], target: Path, tracks: Tracks) -> None:
+    """Join clips of equal encoding into one file with captions, chapters and metadata.
+
+    Raises
+    ------
+    StudioError
+        When two clips were encoded differently, so that they cannot play as one.
+    """
+    import av
+
+    webm = target.suffix == ".webm"
+    options = {} if webm else {"movflags": "+faststart"}
+    with av.open(str(target), "w", options=options) as output:
+        output.metadata["title"] = tracks.title
+        output.metadata["comment"] = json.dumps(tracks.facts, sort_keys=True)
+        with av.open(str(sources[0])) as first:
+            picture = output.add_stream_from_template(first.streams.video[0])
+            extradata = first.streams.video[0].codec_context.extradata
+        words = _caption_stream(output, webm) if tracks.captions else None
+        output.set_chapters([_chapter(n, c) for n, c in enumerate(tracks.chapters, 1)])
+        output.start_encoding()
+        if words is not None:
+            for packet in _caption_packets(tracks.captions, words, webm):
+                output.mux(packet)
+        offset = Fraction(0)
+        for source in sources:
+            with av.open(str(source)) as clip:
+                _require_equal(clip, extradata, source)
+                offset = _append(clip, output, picture, offset)
+
+
+def probe(path: Path) -> Probe:
+    """Open a video file and read everything a player would."""
+    import av
+
+    with av.open(str(path)) as clip:
+        video = clip.streams.video[0]
+        packets = [p for p in clip.demux(video) if p.pts is not None]
+        base = video.time_base or _MILLI
+        end = max((Fraction((p.pts or 0) + (p.duration or 0)) * base for p in packets), default=0)
+        return Probe(
+            frames=len(packets),
+            seconds=float(end),
+            width=video.width,
+            height=video.height,
+            captions=tuple(_captions_of(clip)),
+            chapters=tuple(_chapters_of(clip)),
+            metadata={key.lower(): text for key, text in clip.metadata.items()},
+        )
+
+
+def check_clip(path: Path, frames: int, size: tuple[int, int]) -> None:
+    """Read a produced file again and refuse one that is not what was asked for."""
+    found = probe(path)
+    if (found.width, found.height) != size or found.frames != frames:
+        raise StudioError(
+            f"The rendered file has {found.frames} frames of {found.width}x{found.height}, "
+            f"but {frames} of {size[0]}x{size[1]} were due; please report this."
+        )
+
+
+def frame_png(path: Path, seconds: float) -> bytes:
+    """Take the last frame shown up to a time, as a PNG."""
+    import av
+
+    with av.open(str(path)) as clip:
+        video = clip.streams.video[0]
+        clip.seek(int(seconds * 1_000_000))
+        chosen = next(clip.decode(video))
+        for frame in clip.decode(video):
+            if frame.time > seconds:
+                break
+            chosen = frame
+        picture = chosen.reformat(format="rgb24")
+    encoder = av.CodecContext.create("png", "w")
+    encoder.width, encoder.height, encoder.pix_fmt = picture.width, picture.height, "rgb24"
+    encoder.time_base = _MILLI
+    return b"".join(bytes(p) for p in [*encoder.encode(picture), *encoder.encode(None)])
+
+
+def _append(
+    clip: InputContainer, output: OutputContainer, picture: VideoStream, offset: Fraction
+) -> Fraction:
+    """Copy one clip's packets behind the last; give the time at which the next begins."""
+    video = clip.streams.video[0]
+    base = video.time_base or _MILLI
+    shift = round(offset / base)
+    end = offset
+    for packet in clip.demux(video):
+        if packet.pts is None or packet.dts is None:
+            continue
+        packet.pts += shift
+        packet.dts += shift
+        end = max(end, (packet.pts + (packet.duration or 0)) * base)
+        packet.stream = picture
+        output.mux(packet)
+    return end
+
+
+def _require_equal(clip: InputContainer, extradata: bytes | None, source: Path) -> None:
+    if clip.streams.video[0].codec_context.extradata != extradata:
+        raise StudioError(f"{source.name} is encoded differently from the clips before it.")
+
+
+def _caption_stream(output: OutputContainer, webm: bool) -> Stream:
+    stream = output.add_mux_stream("webvtt" if webm else "mov_text")
+    stream.time_base = _MILLI
+    stream.metadata["language"] = "eng"
+    return stream
+
+
+def _caption_packets(captions: Sequence[Beat], stream: Stream, webm: bool) -> list[Packet[Any]]:
+    from av.packet import Packet
+
+    packets = []
+    for beat in captions:
+        text = " ".join(beat["caption"].split()).encode()
+        if not text:
+            continue
+        packet = Packet(text if webm else struct.pack(">H", len(text)) + text)
+        packet.time_base = _MILLI
+        packet.pts = packet.dts = round(beat["start"] * 1000)
+        packet.duration = round(beat["end"] * 1000) - packet.pts
+        packet.stream = stream
+        packets.append(packet)
+    return packets
+
+
+def _chapter(number: int, chapter: Chapter) -> Any:
+    return {
+        "id": number,
+        "start": round(chapter.start * 1000),
+        "end": round(chapter.end * 1000),
+        "time_base": _MILLI,
+        "metadata": {"title": chapter.title},
+    }
+
+
+def _chapters_of(clip: InputContainer) -> list[Chapter]:
+    return [
+        Chapter(
+            str(c["metadata"].get("title", "")),
+            float(c["start"] * c["time_base"]),
+            float(c["end"] * c["time_base"]),
+        )
+        for c in clip.chapters()
+    ]
+
+
+def _captions_of(clip: InputContainer) -> list[tuple[float, float, str]]:
+    if not clip.streams.subtitles:
+        return []
+    stream = clip.streams.subtitles[0]
+    clip.seek(0)
+    skip = 2 if stream.codec_context.name == "mov_text" else 0
+    base: Fraction = stream.time_base or _MILLI
+    found = []
+    for packet in clip.demux(stream):
+        text = bytes(packet)[skip:].decode()
+        if packet.pts is not None and text:
+            end = packet.pts + (packet.duration or 0)
+            found.append((float(base * packet.pts), float(base * end), text))
+    return found

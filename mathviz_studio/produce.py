@@ -1,0 +1,197 @@
+"""From a job to its artefact: looked up in the store, or rendered, finished and kept there."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections import Counter
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mathviz_studio import media, tags
+from mathviz_studio.captions import Chapter
+from mathviz_studio.engine import Engine, Event
+from mathviz_studio.errors import RenderError, StudioError
+from mathviz_studio.jobs import RenderJob
+from mathviz_studio.progress import Progress, Silent
+from mathviz_studio.store import Artefact, Claim, Store
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one job: an artefact or an error."""
+
+    job: RenderJob
+    artefact: Artefact | None = None
+    error: StudioError | None = None
+
+
+class Producer:
+    """Makes artefacts with one engine and one store.
+
+    Parameters
+    ----------
+    force : bool
+        Render anew even what the store holds.
+    """
+
+    def __init__(
+        self, engine: Engine, store: Store, progress: Progress | None = None, force: bool = False
+    ) -> None:
+        self.engine = engine
+        self.store = store
+        self.progress: Progress = progress or Silent()
+        self._force = force
+        self._stopped = threading.Event()
+
+    def make(self, job: RenderJob, name: str | None = None) -> Artefact:
+        """Give the artefact of a job, whoever rendered it.
+
+        Raises
+        ------
+        RenderError
+            When it could not be rendered; the sentence names the scene and the beat.
+        """
+        label = name or job.scene.name
+        try:
+            return self.keep(job.key, lambda claim: self._render(job, label, claim), label)
+        except RenderError as error:
+            self.progress.ended(label, "failed")
+            raise RenderError(f"{label}: {error}", error.kind, error.traceback) from None
+
+    def keep(self, key: str, build: Callable[[Claim], Artefact], label: str) -> Artefact:
+        """Find an artefact by key, or build it while no other process builds the same."""
+        found = self._found(key)
+        if not found:
+            waited = threading.Event()
+            with self.store.claim(key, lambda: self._wait(label, waited)) as claim:
+                found = self.store.find(key) if waited.is_set() else self._found(key)
+                if not found:
+                    return build(claim)
+        self.progress.ended(label, "already rendered")
+        return found
+
+    def make_all(self, jobs: Sequence[RenderJob], at_once: int) -> list[Outcome]:
+        """Make several artefacts, some at the same time; one that fails stops no other."""
+        names = unique_names([job.scene.name for job in jobs])
+        pool = ThreadPoolExecutor(max_workers=max(1, at_once))
+        try:
+            return list(pool.map(self._outcome, jobs, names))
+        except BaseException:
+            self._stopped.set()
+            self.engine.close()
+            raise
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+    def _outcome(self, job: RenderJob, name: str) -> Outcome:
+        try:
+            return Outcome(job, self.make(job, name))
+        except StudioError as error:
+            return Outcome(job, error=error)
+        except OSError as error:
+            reason = error.strerror or str(error)
+            return Outcome(job, error=StudioError(f"{name}: the file system refused: {reason}."))
+
+    def _found(self, key: str) -> Artefact | None:
+        return None if self._force else self.store.find(key)
+
+    def _wait(self, label: str, waited: threading.Event) -> None:
+        if self._stopped.is_set():
+            raise RenderError("The work was cancelled.", "cancelled")
+        if not waited.is_set():
+            self.progress.note(f"{label}: another process renders the same; waiting for it")
+        waited.set()
+
+    def _render(self, job: RenderJob, label: str, claim: Claim) -> Artefact:
+        folder = claim.begin()
+        answer = self.engine.run(*_request(job, folder), lambda event: self._tell(label, event))
+        facts = job.facts() | {"versions": answer["versions"]}
+        if job.beats is None:
+            manifest = {**facts, "main": _finish_clip(job, folder, answer, facts)}
+        else:
+            stills = _finish_stills(job, folder, answer, facts)
+            manifest = {**facts, "main": stills[-1]["path"], "stills": stills}
+        told = {name: answer.get(name) for name in ("beats", "frames", "duration", "mode")}
+        artefact = claim.commit(
+            {**manifest, **told, "palette": (answer["theme"] or {}).get("roles")}
+        )
+        self.progress.ended(label, "rendered")
+        return artefact
+
+    def _tell(self, label: str, event: Event) -> None:
+        if event["event"] == "plan":
+            self.progress.planned(label, event.get("frames"), len(event.get("beats") or ()))
+        elif event["event"] == "progress":
+            fields = (event.get(name) for name in ("beat", "beats", "frame", "of"))
+            beat, beats, frame, of = fields
+            self.progress.advanced(label, beat or 0, beats or 0, frame or 0, of)
+
+
+def unique_names(names: Sequence[str]) -> list[str]:
+    """Give each job a name of its own: those that occur more than once are numbered."""
+    often, seen, result = Counter(names), Counter[str](), []
+    for name in names:
+        seen[name] += 1
+        result.append(f"{name} {seen[name]}" if often[name] > 1 else name)
+    return result
+
+
+def _request(job: RenderJob, folder: Path) -> tuple[str, Event]:
+    fields = job.request() | {"transparent": job.transparent}
+    if job.beats is not None:
+        output = folder / "stills"
+        output.mkdir()
+        beats = [job.beats] if isinstance(job.beats, int) else job.beats
+        return "stills", {**fields, "beats": beats, "format": job.format, "output": str(output)}
+    drawn = "png-sequence" if job.format == "webp" else job.format
+    output = folder / ("frames" if drawn == "png-sequence" else f"picture.{drawn}")
+    said = {"format": drawn, "captions": job.captions, "profile": job.profile}
+    return "render", {**fields, **said, "output": str(output)}
+
+
+def _finish_clip(job: RenderJob, folder: Path, answer: Event, facts: dict[str, Any]) -> str:
+    if job.format == "png-sequence":
+        first = min((folder / "frames").glob("*.png"))
+        tags.tag(first, facts)
+        return "frames"
+    target = folder / f"clip.{job.format}"
+    if job.format in ("gif", "webp"):
+        _finish_animation(job, folder, target, facts)
+        return target.name
+    drawn = folder / f"picture.{job.format}"
+    beats = answer["beats"]
+    chapters = [Chapter(b["caption"], b["start"], b["end"]) for b in beats if b["caption"]]
+    words = beats if job.captions == "soft" else ()
+    title = job.scene.name.replace("_", " ")
+    media.assemble([drawn], target, media.Tracks(title, facts, words, chapters))
+    drawn.unlink()
+    media.check_clip(target, answer["frames"], (job.quality.width, job.quality.height))
+    return target.name
+
+
+def _finish_animation(job: RenderJob, folder: Path, target: Path, facts: dict[str, Any]) -> None:
+    if job.format == "webp":
+        from mathviz_studio.exports.webp import encode_webp
+
+        encode_webp(folder / "frames", target, job.quality.fps)
+        shutil.rmtree(folder / "frames")
+    else:
+        (folder / "picture.gif").rename(target)
+    tags.tag(target, facts)
+
+
+def _finish_stills(
+    job: RenderJob, folder: Path, answer: Event, facts: dict[str, Any]
+) -> list[dict[str, Any]]:
+    kept = []
+    for still in answer["stills"]:
+        path = folder / f"beat{still['beat']}.{job.format}"
+        Path(still["path"]).rename(path)
+        tags.tag(path, facts | {"beat": still["beat"]})
+        kept.append({**still, "path": path.name})
+    shutil.rmtree(folder / "stills")
+    return kept

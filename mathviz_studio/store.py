@@ -1,0 +1,250 @@
+"""Artefacts by content key: rendered once, checked at every use, never half written.
+
+An entry is a folder ``objects/ab/abcdef…`` with the artefact's files and ``manifest.json``. It is
+built under a name ending in ``.part`` beside its final place and then renamed, so the final name
+never shows unfinished work. A lock per key lets two processes with the same job wait for one
+render; the operating system releases it when a process dies.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from mathviz_studio.places import cache_folder
+
+MANIFEST = "manifest.json"
+_KEPT = {"name", "size", "sha256"}
+
+
+@dataclass(frozen=True)
+class Artefact:
+    """A finished entry of the store.
+
+    Attributes
+    ----------
+    manifest : dict
+        What made it, with size and sha256 of every file.
+    fresh : bool
+        Whether this call rendered it, rather than found it.
+    """
+
+    key: str
+    folder: Path
+    manifest: dict[str, Any]
+    fresh: bool = False
+
+    @property
+    def main(self) -> Path:
+        """The file, or for a sequence of frames the folder, that was asked for."""
+        return self.folder / str(self.manifest["main"])
+
+    @property
+    def files(self) -> list[Path]:
+        """Every file of the entry but its manifest."""
+        return [self.folder / entry["name"] for entry in self.manifest["files"]]
+
+    @property
+    def size(self) -> int:
+        """Bytes of all files."""
+        return sum(int(entry["size"]) for entry in self.manifest["files"])
+
+
+class Claim:
+    """The right to make one artefact, held while its lock is held."""
+
+    def __init__(self, store: Store, key: str) -> None:
+        self._store = store
+        self._final = store.folder_of(key)
+        self.key = key
+        self.workspace = self._final.with_name(self._final.name + ".part")
+
+    def begin(self) -> Path:
+        """Give an empty folder to build in; what a killed process left there is removed."""
+        shutil.rmtree(self.workspace, ignore_errors=True)
+        self.workspace.mkdir(parents=True)
+        return self.workspace
+
+    def commit(self, facts: Mapping[str, Any]) -> Artefact:
+        """Turn the workspace into the finished entry, all of it or nothing.
+
+        ``facts`` name its ``main`` file or folder and whatever else is worth keeping.
+        """
+        files = sorted(p for p in self.workspace.rglob("*") if p.is_file())
+        prints = [_fingerprint(self.workspace, path) for path in files]
+        manifest = {**facts, "files": prints}
+        path = self.workspace / MANIFEST
+        path.write_text(json.dumps(manifest, indent=1, sort_keys=True), encoding="utf-8")
+        _sync(path)
+        shutil.rmtree(self._final, ignore_errors=True)
+        self.workspace.rename(self._final)
+        _sync(self._final.parent)
+        found = self._store.find(self.key, trust=True)
+        assert found is not None
+        return replace(found, fresh=True)
+
+    def abandon(self) -> None:
+        """Leave nothing of unfinished work."""
+        shutil.rmtree(self.workspace, ignore_errors=True)
+
+
+class Store:
+    """A folder of artefacts shared by every process of this user."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.folder = folder or cache_folder()
+
+    def folder_of(self, key: str) -> Path:
+        """Where the entry of a key lies, there or not."""
+        return self.folder / "objects" / key[:2] / key
+
+    def find(self, key: str, *, trust: bool = False) -> Artefact | None:
+        """Look an artefact up; one whose files do not match its manifest counts as absent.
+
+        Parameters
+        ----------
+        trust : bool
+            Skip reading the files; right only just after they were written.
+        """
+        artefact = _load(self.folder_of(key))
+        if artefact is None or not (trust or not damage(artefact)):
+            return None
+        if not trust:
+            os.utime(artefact.folder / MANIFEST)
+        return artefact
+
+    @contextmanager
+    def claim(self, key: str, waiting: Callable[[], None]) -> Iterator[Claim]:
+        """Hold the lock of a key; whatever was not committed is gone afterwards.
+
+        Parameters
+        ----------
+        waiting : callable
+            Called again and again while another process holds the lock; it may raise.
+        """
+        from filelock import FileLock, Timeout
+
+        place = self.folder / "locks" / f"{key}.lock"
+        place.parent.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(place, thread_local=False)
+        while not lock.is_locked:
+            try:
+                lock.acquire(timeout=0.2)
+            except Timeout:
+                waiting()
+        claim = Claim(self, key)
+        try:
+            yield claim
+        finally:
+            claim.abandon()
+            lock.release()
+
+    def entries(self) -> list[Artefact]:
+        """All finished entries, the least recently used first."""
+        folders = [f for f in self.folder.glob("objects/??/*") if f.suffix != ".part"]
+        found = [artefact for artefact in map(_load, folders) if artefact]
+        return sorted(found, key=last_used)
+
+    def damaged(self) -> list[tuple[Path, str]]:
+        """Entries whose files are not what their manifest says, each with the reason."""
+        bad: list[tuple[Path, str]] = []
+        for folder in sorted(self.folder.glob("objects/??/*")):
+            if folder.suffix == ".part":
+                continue
+            artefact = _load(folder)
+            reason = damage(artefact) if artefact else "its manifest cannot be read"
+            if reason:
+                bad.append((folder, reason))
+        return bad
+
+    def remove(self, folder: Path) -> None:
+        """Delete one entry."""
+        shutil.rmtree(folder, ignore_errors=True)
+
+    def remove_leftovers(self) -> int:
+        """Delete the unfinished work of processes that are gone; count what was deleted."""
+        from filelock import FileLock, Timeout
+
+        count = 0
+        for part in self.folder.glob("objects/??/*.part"):
+            lock = FileLock(self.folder / "locks" / f"{part.stem}.lock", thread_local=False)
+            try:
+                lock.acquire(timeout=0)
+            except Timeout:
+                continue
+            shutil.rmtree(part, ignore_errors=True)
+            lock.release()
+            count += 1
+        return count
+
+    def prune(self, *, most_bytes: int | None, oldest_days: float | None) -> list[Artefact]:
+        """Delete the least recently used entries until size and age are within bounds."""
+        entries = self.entries()
+        total = sum(entry.size for entry in entries)
+        horizon = time.time() - oldest_days * 86_400 if oldest_days is not None else 0.0
+        gone: list[Artefact] = []
+        for entry in entries:
+            too_much = most_bytes is not None and total > most_bytes
+            if too_much or last_used(entry) < horizon:
+                self.remove(entry.folder)
+                total -= entry.size
+                gone.append(entry)
+        return gone
+
+
+def last_used(artefact: Artefact) -> float:
+    """When the artefact was last asked for, in seconds since the epoch."""
+    try:
+        return (artefact.folder / MANIFEST).stat().st_mtime
+    except OSError:
+        return 0.0
+
+
+def damage(artefact: Artefact) -> str:
+    """Say what is wrong with an artefact's files, or nothing."""
+    for entry in artefact.manifest["files"]:
+        path = artefact.folder / entry["name"]
+        if not path.is_file():
+            return f"{entry['name']} is missing"
+        if path.stat().st_size != entry["size"]:
+            return f"{entry['name']} has {path.stat().st_size} bytes, not {entry['size']}"
+        if sha256(path) != entry["sha256"]:
+            return f"{entry['name']} has changed"
+    return ""
+
+
+def sha256(path: Path) -> str:
+    """Fingerprint of a file's bytes."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _load(folder: Path) -> Artefact | None:
+    try:
+        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        complete = "main" in manifest and all(entry.keys() >= _KEPT for entry in manifest["files"])
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+    return Artefact(folder.name, folder, manifest) if complete else None
+
+
+def _fingerprint(folder: Path, path: Path) -> dict[str, Any]:
+    _sync(path)
+    name = path.relative_to(folder).as_posix()
+    return {"name": name, "size": path.stat().st_size, "sha256": sha256(path)}
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
