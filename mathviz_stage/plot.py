@@ -8,9 +8,10 @@ import numpy as np
 from contourpy import LineType, contour_generator
 from manim import Line, VGroup
 
+from mathviz_stage.bars import Bars
 from mathviz_stage.layout import Array, Zone
 from mathviz_stage.plane import nice_step
-from mathviz_stage.shapes import HAIR, LINE, THIN, Dots, Polyline, Segments, Shape, polyline
+from mathviz_stage.shapes import HAIR, LINE, THIN, Dots, Polyline, Segments
 from mathviz_stage.text import LABEL, TICK, Formula, Label, number
 from mathviz_stage.theme import Role, active
 
@@ -28,7 +29,7 @@ class Plot(VGroup):  # type: ignore[misc]
 
     ``x_range`` and ``y_range`` are (low, high). Without ``y_ticks`` only the x axis is drawn, as
     for histograms. ``equal`` keeps one scale on both axes, where lengths and angles mean something.
-    ``log_y`` draws y on a logarithmic axis.
+    ``log_y`` draws y on a logarithmic axis. With ``x_axis_at`` the x axis stands at that y, bare.
     """
 
     def __init__(
@@ -41,6 +42,7 @@ class Plot(VGroup):  # type: ignore[misc]
         y_ticks: bool = True,
         equal: bool = False,
         log_y: bool = False,
+        x_axis_at: float | None = None,
     ) -> None:
         super().__init__()
         self.zone, self.log_y = zone, log_y
@@ -53,8 +55,9 @@ class Plot(VGroup):  # type: ignore[misc]
             scale[:] = scale.min()
             self.zone = zone = _shrunk(zone, (high - low) * scale)
         self.low, self.high, self.scale_xy = low, high, scale
-        self.axes = Segments(self, self._axis_coords(y_ticks), "muted", HAIR)
-        self.ticks = VGroup(*self._x_ticks(), *(self._y_ticks() if y_ticks else ()))
+        self.axes = Segments(self, self._axis_coords(y_ticks, x_axis_at), "muted", HAIR)
+        x_marks = self._x_ticks() if x_axis_at is None else []
+        self.ticks = VGroup(*x_marks, *(self._y_ticks() if y_ticks else ()))
         self.titles = VGroup(*self._titles(x_label, y_label))
         self.add(self.axes, self.ticks, self.titles)
 
@@ -77,10 +80,11 @@ class Plot(VGroup):  # type: ignore[misc]
     def _unlog(self, y: float) -> float:
         return 10.0**y if self.log_y else y
 
-    def _axis_coords(self, with_y: bool) -> Array:
+    def _axis_coords(self, with_y: bool, x_axis_at: float | None) -> Array:
         (left, bottom), (right, top) = self.low, self.high
         bottom, top = self._unlog(bottom), self._unlog(top)
-        axes = [[left, bottom], [right, bottom]]
+        level = bottom if x_axis_at is None else x_axis_at
+        axes = [[left, level], [right, level]]
         return np.array([*axes, [left, bottom], [left, top]] if with_y else axes)
 
     def _marks(self, axis: int, about: int) -> Array:
@@ -163,44 +167,6 @@ class Plot(VGroup):  # type: ignore[misc]
     ) -> Contours:
         """Draw level lines of values (len(y), len(x)) on a grid."""
         return Contours(self, x, y, values, levels, role)
-
-
-class Bars(Shape):
-    """A histogram in one path."""
-
-    def __init__(self, plot: Plot, edges: Array, heights: Array, role: Role) -> None:
-        super().__init__(plot, np.column_stack([edges[:-1], heights]), role)
-        self.plot, self.edges = plot, np.asarray(edges, dtype=float)
-        self.columns = self.path(width=0.0, fill=0.75)
-        self.redraw()
-
-    def set_heights(self, heights: Array) -> Bars:
-        """Show other heights over the same edges."""
-        self.move_to_coords(np.column_stack([self.edges[:-1], heights]))
-        return self
-
-    def redraw(self) -> None:
-        """Follow the heights; a hair of background stays between neighbours."""
-        base = self.plot.to_frame(np.array([[self.edges[0], self.plot.low[1]]]))[0, 1]
-        across = self.plot.to_frame(np.column_stack([self.edges, 0 * self.edges]))[:, 0]
-        left, right = across[:-1], across[1:]
-        gap = np.minimum(0.02, 0.1 * (right - left))
-        top = self.framed[:, 1]
-        paths = [
-            polyline(np.array([[a, base, 0], [a, t, 0], [b, t, 0], [b, base, 0]]), closed=True)
-            for a, b, t in zip(left + gap, right - gap, top, strict=True)
-            if t > base + 1e-6
-        ]
-        self.columns.points = np.vstack(paths) if paths else np.zeros((0, 3))
-
-    def segments(self) -> list[tuple[Array, Array]]:
-        """Return the columns' middles."""
-        middles = (self.edges[:-1] + self.edges[1:]) / 2
-        feet = self.plot.to_frame(
-            np.column_stack([middles, np.full(len(middles), self.plot.low[1])])
-        )
-        tops = self.plot.to_frame(np.column_stack([middles, self.coords[:, 1]]))
-        return list(zip(feet[:, :2], tops[:, :2], strict=True))
 
 
 class Contours(VGroup):  # type: ignore[misc]
