@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 from pydantic.json_schema import JsonSchemaValue, WithJsonSchema
 
-from mathviz.errors import MathvizError
+from mathviz.errors import FormulaError, MathvizError
 
 LARGEST_ENTRY = 1000.0
 
@@ -63,20 +63,34 @@ Matrix2x2 = Annotated[
 ]
 
 
-def formula_of(*variables: str, names: tuple[str, ...] = ()) -> Any:
-    """Return the field kind of a formula in these variables, or one of some given names."""
+class formula_of:
+    """The field kind of a formula in some variables, or one of some given names.
 
-    def check(value: object) -> str:
+    It stands in an annotation: ``Annotated[str, formula_of("x", "y", names=("bowl",))]``.
+    """
+
+    def __init__(self, *variables: str, names: tuple[str, ...] = ()) -> None:
+        self.variables, self.names = variables, names
+
+    def check(self, value: object) -> str:
+        """Return the text if it can be read."""
         from mathviz.calculus.formulas import parse_formula  # sympy: only for those who need it
 
         if not isinstance(value, str):
-            raise ValueError(f"must be a formula of {' and '.join(variables)}, got {value!r}")
-        if value not in names:
-            parse_formula(value, variables)
+            raise ValueError(f"must be a formula of {' and '.join(self.variables)}, got {value!r}")
+        if value not in self.names:
+            try:
+                parse_formula(value, self.variables)
+            except FormulaError as error:
+                received = f"{error.received}\n{error.pointer()}"
+                raise ValueError(f"must {error.requirement}, got {received}") from None
         return value
 
-    schema = {"kind": "formula", "variables": list(variables), "names": list(names)}
-    return Annotated[str, BeforeValidator(check), WithJsonSchema(schema)]
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        return BeforeValidator(self.check).__get_pydantic_core_schema__(source, handler)
+
+    def __get_pydantic_json_schema__(self, _schema: Any, _handler: Any) -> JsonSchemaValue:
+        return {"kind": "formula", "variables": list(self.variables), "names": list(self.names)}
 
 
 class ParameterError(MathvizError):
@@ -125,6 +139,7 @@ def schema(parameters: type[Parameters]) -> JsonSchemaValue:
 
 
 __all__ = [
+    "Annotated",
     "Field",
     "Literal",
     "Matrix2x2",

@@ -1,0 +1,61 @@
+"""A marked point with its name beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from mathviz_stage.layout import Array, free_offset
+from mathviz_stage.shapes import LINE, Shape, Space, discs
+from mathviz_stage.text import Label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mathviz_stage.theme import Role
+
+_DOT, _RING = 0.1, 0.17
+
+
+class Spot(Shape):
+    """A point as a dot, or as a ring that leaves free what lies in it, named on its free side."""
+
+    def __init__(
+        self,
+        space: Space,
+        coords: Array,
+        role: Role,
+        label: str = "",
+        hollow: bool = False,
+        prefer: tuple[float, float] = (0.0, 1.0),
+        avoid: Sequence[Shape] = (),
+    ) -> None:
+        super().__init__(space, coords, role)
+        self.radius = _RING if hollow else _DOT
+        self.mark = self.path(LINE) if hollow else self.path(fill=1.0)
+        self.label = Label(label, role=role) if label else None
+        self.offset = np.zeros(2)
+        if self.label is not None:
+            self.add(self.label)
+            self.offset = self._free_side(self.label, np.array(prefer), avoid)
+        self.redraw()
+
+    def _free_side(self, label: Label, prefer: Array, avoid: Sequence[Shape]) -> Array:
+        size = np.array([label.width, label.height])
+        segments = [segment for shape in avoid for segment in shape.segments()]
+        zone = self.space.zone.inset(0.3)
+        return free_offset(self.framed[0, :2], size, prefer, segments, [], zone, gap=0.24)
+
+    def redraw(self) -> None:
+        """Follow the coordinates, the name walking along."""
+        center = self.framed
+        self.mark.points = discs(center, self.radius)
+        if self.label is not None:
+            self.label.move_to(center[0] + np.array([*self.offset, 0.0]))
+
+    def segments(self) -> list[tuple[Array, Array]]:
+        """Return a cross as wide as the mark, for other labels to keep clear of."""
+        center = self.framed[0, :2]
+        arms = self.radius * np.eye(2)
+        return [(center - arm, center + arm) for arm in arms]
