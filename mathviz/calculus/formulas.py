@@ -11,9 +11,9 @@ from sympy.printing.str import sstr
 from mathviz.calculus.building import build
 from mathviz.calculus.differentiation import derivative
 from mathviz.calculus.display import typst_markup
-from mathviz.calculus.notation import canonical, read
+from mathviz.calculus.notation import read
 from mathviz.calculus.numerics import evaluate
-from mathviz.calculus.vocabulary import FUNCTIONS, SYNONYMS
+from mathviz.calculus.vocabulary import FUNCTIONS, SYNONYMS, canonical
 from mathviz.errors import MathvizError
 from mathviz.validation import FloatArray
 

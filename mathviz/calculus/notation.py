@@ -5,35 +5,14 @@ is always one arithmetic expression of prefixed names, numbers and operators.
 """
 
 import ast
-import difflib
-import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from mathviz.calculus.vocabulary import CONSTANTS, FUNCTIONS, GREEK_LETTERS, SYNONYMS
+from mathviz.calculus.tokens import split_into_tokens
+from mathviz.calculus.writer import Writer
 from mathviz.errors import FormulaError
 
 LONGEST = 200
 DEEPEST = 20
-
-_TOKEN = re.compile(
-    r"(?P<number>(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)"
-    rf"|(?P<name>[A-Za-z_][A-Za-z0-9_]*|[{''.join(GREEK_LETTERS)}])"
-    r"|(?P<sign>\*\*|[-+*/^(),|−×·⋅÷²³])"
-)
-_OPERATORS = {
-    "+": "+", "-": "-", "*": "*", "/": "/", "^": "**", "**": "**",
-    "−": "-", "×": "*", "·": "*", "⋅": "*", "÷": "/",
-}  # fmt: skip
-_SUPERSCRIPTS = {"²": "2", "³": "3"}
-
-
-@dataclass(frozen=True)
-class Token:
-    """A number, name or sign at a position of the typed text."""
-
-    kind: str
-    text: str
-    position: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,179 +50,10 @@ def read(text: str, variables: tuple[str, ...], name: str, derived: bool = False
     if len(text) > LONGEST and not derived:
         requirement = f"be at most {LONGEST} characters long"
         raise FormulaError(name, requirement, f"{len(text):,} characters", text, LONGEST)
-    writer = _Writer(name, text, variables, deepest=10 * DEEPEST if derived else DEEPEST)
-    tokens = _tokens(name, text)
+    writer = Writer(name, text, variables, deepest=10 * DEEPEST if derived else DEEPEST)
+    tokens = split_into_tokens(name, text)
     for token, following in zip(tokens, [*tokens[1:], None], strict=False):
         writer.take(token, following)
-    source, positions = writer.finish()
-    tree = ast.parse(source, mode="eval").body
-    return Reading(name, text, source, positions, tree)
-
-
-def canonical(name: str) -> str:
-    """Return the Latin spelling of a Greek letter, any other name unchanged."""
-    return GREEK_LETTERS.get(name, name)
-
-
-def _tokens(name: str, text: str) -> list[Token]:
-    tokens: list[Token] = []
-    position = 0
-    while position < len(text):
-        if text[position].isspace():
-            position += 1
-            continue
-        match = _TOKEN.match(text, position)
-        if match is None:
-            requirement = "hold only numbers, names, round brackets and + - * / ^ |"
-            raise FormulaError(name, requirement, repr(text[position]), text, position)
-        tokens += _split_superscript(Token(str(match.lastgroup), match.group(), position))
-        position = match.end()
-    return tokens
-
-
-def _split_superscript(token: Token) -> list[Token]:
-    if token.text not in _SUPERSCRIPTS:
-        return [token]
-    power = Token("number", _SUPERSCRIPTS[token.text], token.position)
-    return [Token("sign", "^", token.position), power]
-
-
-@dataclass
-class _Writer:
-    """Takes tokens in turn and writes Python; knows whether an operand must come next."""
-
-    name: str
-    text: str
-    variables: tuple[str, ...]
-    deepest: int
-    source: str = ""
-    positions: list[int] = field(default_factory=list)
-    open: list[Token] = field(default_factory=list)
-    calling: bool = False
-    needs_operand: bool = True
-
-    def take(self, token: Token, following: Token | None) -> None:
-        if token.kind == "number":
-            self._number(token)
-        elif token.kind == "name":
-            self._name(token, following)
-        elif token.text in _OPERATORS:
-            self._operator(token)
-        elif token.text == "(" or (token.text == "|" and self._bar_opens()):
-            self._open(token)
-        elif token.text == ",":
-            self._comma(token)
-        else:
-            self._close(token)
-
-    def finish(self) -> tuple[str, tuple[int, ...]]:
-        if self.needs_operand:
-            received = "nothing after it" if self.source else "nothing"
-            raise self._error("end with a number or a name", received, len(self.text))
-        if self.open:
-            token = self.open[-1]
-            raise self._error("close every bracket", f"an open {token.text!r}", token.position)
-        return self.source, tuple(self.positions)
-
-    def _error(self, requirement: str, received: str, position: int) -> FormulaError:
-        return FormulaError(self.name, requirement, received, self.text, position)
-
-    def _write(self, source: str, position: int) -> None:
-        self.source += source
-        self.positions += [position] * len(source)
-
-    def _number(self, token: Token) -> None:
-        if not self.needs_operand:
-            requirement = "have an operator before a number"
-            raise self._error(requirement, token.text, token.position)
-        self._write(re.sub(r"^0+(?=[0-9])", "", token.text), token.position)
-        self.needs_operand = False
-
-    def _name(self, token: Token, following: Token | None) -> None:
-        called = following is not None and following.text == "("
-        for part, offset in self._parts(token, called):
-            position = token.position + offset
-            self._multiply_if_operand(position)
-            function = SYNONYMS.get(part, part)
-            if part not in self.variables and function in FUNCTIONS:
-                if not called:
-                    raise self._error(*_missing_brackets(part, following), position)
-                self._write(f"f_{function}", position)
-                self.calling = True
-            else:
-                self._write(f"v_{part}", position)
-                self.needs_operand = False
-
-    def _parts(self, token: Token, called: bool) -> list[tuple[str, int]]:
-        """Take a name as it is, or apart into variables (and a function that is called)."""
-        word = canonical(token.text)
-        known = {*self.variables, *CONSTANTS, *FUNCTIONS, *SYNONYMS}
-        if word in known:
-            return [(word, 0)]
-        options = sorted(map(re.escape, self.variables), key=len, reverse=True)
-        functions = "|".join(sorted(FUNCTIONS, key=len, reverse=True)) if called else "(?!)"
-        if options and re.fullmatch(f"(?:{'|'.join(options)})+(?:{functions})?", word):
-            pieces = re.finditer(f"(?:{functions})$|{'|'.join(options)}", word)
-            return [(piece.group(), piece.start()) for piece in pieces]
-        nearest = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.5)
-        allowed = " and ".join([*self.variables, "functions such as sin"])
-        hint = f"did you mean {nearest[0]}?" if nearest else f"here: {allowed}"
-        raise self._error(f"use known names ({hint})", token.text, token.position)
-
-    def _multiply_if_operand(self, position: int) -> None:
-        if not self.needs_operand:
-            self._write("*", position)
-            self.needs_operand = True
-
-    def _operator(self, token: Token) -> None:
-        sign = _OPERATORS[token.text]
-        if self.needs_operand and sign not in "+-":
-            requirement = f"have a number or a name before {token.text}"
-            raise self._error(requirement, "nothing", token.position)
-        self._write(sign, token.position)
-        self.needs_operand = True
-
-    def _bar_opens(self) -> bool:
-        return self.needs_operand or not self.open or self.open[-1].text != "|"
-
-    def _open(self, token: Token) -> None:
-        if not self.calling:
-            self._multiply_if_operand(token.position)
-        if len(self.open) == self.deepest:
-            requirement = f"nest brackets at most {self.deepest} deep"
-            raise self._error(requirement, "one more", token.position)
-        kind = "call" if self.calling else "group"
-        self.open.append(Token(kind, token.text, token.position))
-        self._write("f_abs(" if token.text == "|" else "(", token.position)
-        self.calling = False
-
-    def _comma(self, token: Token) -> None:
-        if not self.open or self.open[-1].kind != "call":
-            requirement = "use commas only between the arguments of a function"
-            raise self._error(requirement, "','", token.position)
-        self._require_operand(token)
-        self._write(",", token.position)
-        self.needs_operand = True
-
-    def _close(self, token: Token) -> None:
-        opening = "|" if token.text == "|" else "("
-        if not self.open or self.open[-1].text != opening:
-            requirement = "open every bracket before closing it"
-            raise self._error(requirement, repr(token.text), token.position)
-        self._require_operand(token)
-        self.open.pop()
-        self._write(")", token.position)
-
-    def _require_operand(self, token: Token) -> None:
-        if self.needs_operand:
-            requirement = f"have a number or a name before {token.text}"
-            raise self._error(requirement, "nothing", token.position)
-
-
-def _missing_brackets(function: str, following: Token | None) -> tuple[str, str]:
-    if following is not None and following.text in ("^", "**"):
-        return (
-            f"put powers after the brackets, as in {function}(x)^2",
-            f"{function}{following.text}",
-        )
-    return f"give {function} its argument in round brackets", f"{function} without them"
+    writer.finish()
+    tree = ast.parse(writer.source, mode="eval").body
+    return Reading(name, text, writer.source, tuple(writer.positions), tree)

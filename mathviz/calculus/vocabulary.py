@@ -17,6 +17,12 @@ GREEK_LETTERS = {
 }  # fmt: skip
 GREEK_NAMES = frozenset(GREEK_LETTERS.values())
 
+
+def canonical(name: str) -> str:
+    """Return the Latin spelling of a Greek letter, any other name unchanged."""
+    return GREEK_LETTERS.get(name, name)
+
+
 CONSTANTS = {"pi": sympy.pi, "e": sympy.E}
 CONSTANT_VALUES = {sympy.pi: math.pi, sympy.E: math.e}
 

@@ -1,32 +1,20 @@
 """Gradient descent: step after step against the gradient, to one of five endings."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from enum import Enum
+from dataclasses import dataclass
 
 import numpy as np
 
 from mathviz import validation
-from mathviz.errors import MathvizError
 from mathviz.optimization.critical_points import CriticalKind, critical_kind
 from mathviz.optimization.objectives import Objective, objective
+from mathviz.optimization.outcomes import Outcome
+from mathviz.optimization.walk import Walk, walk_down
 from mathviz.validation import FloatArray
 from mathviz.words import plain_number, plain_point
 
 MOST_STEPS = 10_000
-FARTHEST = 1e6
-LARGEST_VALUE = 1e100
 RISES_IN_A_ROW = 5
-
-
-class Outcome(Enum):
-    """How a descent ends."""
-
-    CONVERGED = "converged to a minimum"
-    STALLED = "stalled at a critical point that is no minimum"
-    DIVERGED = "diverged"
-    OUTSIDE_DOMAIN = "left the region where the function has values"
-    STEP_LIMIT = "ran out of steps"
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,7 +79,7 @@ def gradient_descent(
     rate = validation.number("learning rate", learning_rate, 1e-9, 1e3)
     most = validation.whole_number("steps", steps, 1, MOST_STEPS)
     near = validation.number("tolerance", tolerance, 1e-12, 1.0)
-    walk = _walk(chosen, origin, rate, most, near)
+    walk = walk_down(chosen, origin, rate, most, near)
     kind = _resting_kind(walk, near)
     outcome = _outcome(walk, kind, rate)
     gradients = np.array(walk.gradients)
@@ -132,51 +120,7 @@ def compare_rates(
     return tuple(gradient_descent(chosen, start, rate, steps, tolerance) for rate in rates)
 
 
-@dataclass
-class _Walk:
-    """The path so far, and why it ended before the last step, if it did."""
-
-    objective: Objective
-    iterates: list[FloatArray] = field(default_factory=list)
-    losses: list[float] = field(default_factory=list)
-    gradients: list[FloatArray] = field(default_factory=list)
-    ending: Outcome | None = None
-    at_rest: bool = False
-
-    def visit(self, position: FloatArray) -> bool:
-        """Add an iterate, or end the walk if it is too far away or the function fails there."""
-        if not np.abs(position).max() <= FARTHEST:
-            self.ending = Outcome.DIVERGED
-            return False
-        loss = float(self.objective.value(*position))
-        gradient = self.objective.gradient(*position)
-        numbers = np.array([loss, *gradient])
-        if np.isnan(numbers).any() or (np.isfinite(loss) and np.isinf(gradient).any()):
-            self.ending = Outcome.OUTSIDE_DOMAIN
-        elif np.abs(numbers).max() > LARGEST_VALUE:
-            self.ending = Outcome.DIVERGED
-        else:
-            self.iterates.append(position)
-            self.losses.append(loss)
-            self.gradients.append(gradient)
-        return self.ending is None
-
-
-def _walk(chosen: Objective, start: FloatArray, rate: float, steps: int, tolerance: float) -> _Walk:
-    walk = _Walk(chosen)
-    if not walk.visit(start):
-        requirement = "be where the function has a finite value and gradient"
-        raise MathvizError("start", requirement, plain_point(start))
-    for _ in range(steps):
-        if np.hypot(*walk.gradients[-1]) <= tolerance:
-            break
-        if not walk.visit(walk.iterates[-1] - rate * walk.gradients[-1]):
-            return walk
-    walk.at_rest = bool(np.hypot(*walk.gradients[-1]) <= tolerance)
-    return walk
-
-
-def _resting_kind(walk: _Walk, tolerance: float) -> CriticalKind | None:
+def _resting_kind(walk: Walk, tolerance: float) -> CriticalKind | None:
     """Near a flat critical point the curvature fades like the gradient's square root at most."""
     if not walk.at_rest:
         return None
@@ -185,7 +129,7 @@ def _resting_kind(walk: _Walk, tolerance: float) -> CriticalKind | None:
     return critical_kind(chosen.value, chosen.hessian, walk.iterates[-1], doubtful, tolerance)
 
 
-def _outcome(walk: _Walk, kind: CriticalKind | None, rate: float) -> Outcome:
+def _outcome(walk: Walk, kind: CriticalKind | None, rate: float) -> Outcome:
     if walk.ending:
         return walk.ending
     if kind is not None:
@@ -193,7 +137,7 @@ def _outcome(walk: _Walk, kind: CriticalKind | None, rate: float) -> Outcome:
     return Outcome.DIVERGED if _climbs(walk, rate) else Outcome.STEP_LIMIT
 
 
-def _climbs(walk: _Walk, rate: float) -> bool:
+def _climbs(walk: Walk, rate: float) -> bool:
     """Whether the loss is above the first and rising still: for good, or five steps in a row."""
     if walk.losses[-1] <= walk.losses[0]:
         return False
@@ -217,7 +161,7 @@ def _best_rate(chosen: Objective) -> float | None:
     return float(2 / chosen.curvatures.sum())
 
 
-def _description(walk: _Walk, outcome: Outcome, kind: CriticalKind | None) -> str:
+def _description(walk: Walk, outcome: Outcome, kind: CriticalKind | None) -> str:
     steps = len(walk.iterates) - 1
     after = f"after {steps} step{'' if steps == 1 else 's'}"
     place = plain_point(np.round(walk.iterates[-1], 2))

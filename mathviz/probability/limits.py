@@ -175,7 +175,8 @@ def _description(law: Distribution, stages: tuple[SampleMeans, ...]) -> str:
     first, last = stages[0], stages[-1]
     if law.mean is None:
         return (
-            f"The {law.name.capitalize()} law has no mean: {law.missing}. The middle half of the means spans "
+            f"The {law.name.capitalize()} law has no mean: {law.missing}. The middle half of "
+            f"the means spans "
             f"{plain_number(first.interquartile_range, 3)} for n = {first.size} and "
             f"{plain_number(last.interquartile_range, 3)} for n = {last.size}: it does not shrink."
         )
