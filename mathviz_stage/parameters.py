@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
@@ -93,6 +94,39 @@ class formula_of:
         return {"kind": "formula", "variables": list(self.variables), "names": list(self.names)}
 
 
+class RisingIntegers:
+    """The field kind of a short list of integers, each larger than the one before.
+
+    It stands in an annotation: ``Annotated[tuple[int, ...], RisingIntegers(1, 1000, 2, 6)]``.
+    """
+
+    def __init__(self, low: int, high: int, fewest: int, most: int) -> None:
+        self.low, self.high, self.fewest, self.most = low, high, fewest, most
+
+    def check(self, value: object) -> tuple[int, ...]:
+        """Return the integers if they rise inside the bounds."""
+        wanted = f'must be {self.fewest} to {self.most} integers, like "1 2 5"'
+        if not isinstance(value, list | tuple):
+            raise ValueError(f"{wanted}, got {value!r}")
+        if not self.fewest <= len(value) <= self.most:
+            raise ValueError(f"{wanted}, got {len(value)}")
+        numbers = [_number(entry) for entry in value]
+        received = " ".join(f"{entry:g}" for entry in numbers)
+        if any(entry != int(entry) or not self.low <= entry <= self.high for entry in numbers):
+            raise ValueError(f"must be integers from {self.low} to {self.high}, got {received}")
+        if any(first >= second for first, second in pairwise(numbers)):
+            raise ValueError(f"must rise from each integer to the next, got {received}")
+        return tuple(int(entry) for entry in numbers)
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        return BeforeValidator(self.check).__get_pydantic_core_schema__(source, handler)
+
+    def __get_pydantic_json_schema__(self, _schema: Any, _handler: Any) -> JsonSchemaValue:
+        bounds = {"minimum": self.low, "maximum": self.high}
+        lengths = {"shortest": self.fewest, "longest": self.most}
+        return {"kind": "vector", "integer": True, "rising": True} | bounds | lengths
+
+
 class ParameterError(MathvizError):
     """A parameter that a scene refuses; ``name`` is the field."""
 
@@ -145,6 +179,7 @@ __all__ = [
     "Matrix2x2",
     "ParameterError",
     "Parameters",
+    "RisingIntegers",
     "Vector2",
     "checked",
     "formula_of",
