@@ -44,11 +44,11 @@ class Plane(VGroup):  # type: ignore[misc]
         self.unit = float(min(inner.width / extent[0], inner.height / extent[1], _LARGEST_UNIT))
         self.origin = inner.center - self.unit * np.array([*(low + high) / 2, 0.0])
         self.step = 1.0 if 0.4 <= self.unit else nice_step(zone.height / self.unit, 6)
-        self.lines = Segments(self, self._grid_coords(1), "grid", HAIR)
+        self.mesh = Segments(self, self._grid_coords(1), "grid", HAIR)
         reach = self._reach()
         axes = np.array([[-reach, 0], [reach, 0], [0, -reach], [0, reach]])
         self.axes = Segments(self, axes, "grid", 2 * HAIR)
-        self.add(self.lines, self.axes)
+        self.add(self.mesh, self.axes)
 
     def to_frame(self, coords: Array) -> Array:
         """Map data coordinates (n, 2) to the frame (n, 3)."""
@@ -111,12 +111,14 @@ class Plane(VGroup):  # type: ignore[misc]
         """Draw a straight piece."""
         return Polyline(self, np.array([start, end]), role, width, dashed=dashed)
 
-    def line(
-        self, direction: Array, role: Role, width: float = THIN, dashed: bool = False
+    def lines_along(
+        self, directions: Array, role: Role, width: float = THIN, dashed: bool = False
     ) -> Segments:
-        """Draw the whole line through the origin along a direction."""
-        reach = 2 * self._reach() * np.asarray(direction) / np.linalg.norm(direction)
-        return Segments(self, np.array([-reach, reach]), role, width, dashed)
+        """Draw the whole line through the origin along each direction (n, 2)."""
+        units = np.atleast_2d(directions)
+        units = units / np.linalg.norm(units, axis=1, keepdims=True)
+        ends = 2 * self._reach() * np.stack([-units, units], axis=1)
+        return Segments(self, ends.reshape(-1, 2), role, width, dashed)
 
     def fan(self, directions: Array, role: Role, width: float = 3.5) -> list[Arrow]:
         """Draw an arrow from the origin to each row."""
@@ -156,7 +158,7 @@ class Carry(Animation):  # type: ignore[misc]
     def begin(self) -> None:
         """Choose where labels will stand at the end."""
         arrows = [t for t in self.things if isinstance(t, Arrow) and t.label is not None]
-        obstacles = [t for t in (*self.things, *self.avoid) if not isinstance(t, Segments)]
+        obstacles = [t for t in self.things if not isinstance(t, Segments)] + self.avoid
         before = [arrow.label_offset for arrow in arrows]
         self._draw(1.0)
         for arrow in arrows:

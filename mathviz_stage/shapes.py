@@ -9,8 +9,8 @@ import numpy as np
 from manim import Animation, VGroup, VMobject
 
 from mathviz.linear_algebra.determinants import signed_area
-from mathviz_stage.layout import Array, Zone, box, clip_parameters, free_offset
-from mathviz_stage.text import Formula, halo
+from mathviz_stage.layout import FRAME, MARGIN, Array, Zone, box, clip_parameters, free_offset
+from mathviz_stage.text import LABEL, Formula, halo
 from mathviz_stage.theme import Role, active
 from mathviz_stage.typeset import Glyphs
 
@@ -166,6 +166,11 @@ class Segments(Shape):
         else:
             self.lines.points = bezier_segments(begin, end)
 
+    def segments(self) -> list[tuple[Array, Array]]:
+        """Return each segment, unclipped."""
+        points = self.framed[:, :2]
+        return list(zip(points[0::2], points[1::2], strict=True))
+
 
 class Dots(Shape):
     """Any number of points in one path."""
@@ -278,6 +283,37 @@ class Arrow(Shape):
             self.label_offset = self.label_target(self.coords, obstacles)
             self._place_label()
         return self
+
+
+def beside(
+    space: Space,
+    coords: Array | Sequence[float],
+    label: Glyphs,
+    prefer: Sequence[float] = (0.0, 1.0),
+    avoid: Sequence[Shape] = (),
+) -> Glyphs:
+    """Put a label beside a point, on the side free of shapes, the preferred one if it can be."""
+    anchor = space.to_frame(np.atleast_2d(np.asarray(coords, dtype=float)))[0, :2]
+    segments = [segment for shape in avoid for segment in shape.segments()]
+    size, direction = np.array([label.width, label.height]), np.asarray(prefer, dtype=float)
+    offset = free_offset(anchor, size, direction, segments, [], FRAME.inset(MARGIN))
+    return label.move_to(np.array([*(anchor + offset), 0.0]))
+
+
+def named_dots(
+    space: Space,
+    coords: Sequence[Sequence[float]],
+    names: Sequence[str],
+    role: Role,
+    avoid: Sequence[Shape] = (),
+) -> VGroup:
+    """Draw points, each with its name (a formula) on the side free of shapes."""
+    labels = [halo(Formula(name, LABEL, role)) for name in names]
+    placed = [
+        beside(space, point, label, avoid=avoid)
+        for point, label in zip(coords, labels, strict=True)
+    ]
+    return VGroup(Dots(space, np.array(coords, dtype=float), role), *placed)
 
 
 class Relabel(Animation):  # type: ignore[misc]

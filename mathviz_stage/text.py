@@ -21,8 +21,11 @@ MINUS = "\N{MINUS SIGN}"
 _HALO_PIXELS = 10
 
 
-def number(value: float, decimals: int | None = None) -> str:
+def number(value: complex, decimals: int | None = None) -> str:
     """Write a number for the screen: three significant digits unless told, a true minus sign."""
+    if isinstance(value, complex):
+        sign = MINUS if value.imag < 0 else "+"
+        return f"{number(value.real, decimals)} {sign} {number(abs(value.imag), decimals)} i"
     text = _significant(float(value)) if decimals is None else f"{value:.{decimals}f}"
     if not re.search(r"[1-9]", text.partition("e")[0]):
         text = text.lstrip("-")
@@ -43,6 +46,19 @@ def _significant(value: float) -> str:
 def factor(value: float) -> str:
     """Write a number inside a product: a negative one in brackets."""
     return f"({number(value)})" if number(value).startswith(MINUS) else number(value)
+
+
+def polynomial(coefficients: Sequence[float], variable: str) -> str:
+    """Write a polynomial, highest power first, zero terms left out, as Typst mathematics."""
+    terms, degree = [], len(coefficients) - 1
+    for power, coefficient in zip(range(degree, -1, -1), coefficients, strict=True):
+        size = number(abs(coefficient))
+        if size == "0":
+            continue
+        letter = "" if power == 0 else variable if power == 1 else f"{variable}^{power}"
+        sign = "-" if coefficient < 0 else "+"
+        terms.append(f"{sign} {'' if size == '1' and letter else size} {letter}")
+    return " ".join(terms).removeprefix("+ ") or "0"
 
 
 def escape(words: str) -> str:

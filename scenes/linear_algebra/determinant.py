@@ -11,7 +11,6 @@ from mathviz.linear_algebra.shapes import shape
 from mathviz_stage.parameters import Field, Matrix2x2, Parameters
 from mathviz_stage.plane import Plane
 from mathviz_stage.scene import Explainer
-from mathviz_stage.shapes import Shape
 from mathviz_stage.text import Formula, MatrixView, Readout, derivation, factor, number
 from mathviz_stage.typeset import Glyphs
 
@@ -21,6 +20,10 @@ CARRIED = {
     Orientation.PRESERVED: "A carries the square to a parallelogram, and its area counts along.",
     Orientation.REVERSED: "A flips the square over: its area runs through zero to negative.",
     Orientation.COLLAPSED: "A flattens the square onto a line: nothing of its area is left.",
+}
+UNDONE = {
+    True: "The inverse leads back, so its determinant is one over that of A.",
+    False: "Nothing leads back: points that fell together cannot be told apart.",
 }
 
 
@@ -86,9 +89,25 @@ class Determinant(Explainer[DeterminantParameters, Areas]):
         ):
             self.play(self.recede(terms), FadeIn(*cells))
         things = (grid, square, *cells, i, j)
-        self.undo(plane, motion, things, area, laws[0])
-        if result.second is not None:
-            self.follow(plane, result.second, motion, things, area, laws[1:])
+        back = motion.inverse is not None
+        with self.beat(UNDONE[back], f"Beside the picture: det A is {det}, and the inverse's law."):
+            if back:
+                self.play(self.recall(area), run_time=0.6)
+                carry = plane.carry(path, *things, backwards=True)
+                self.play(carry, area.count(lambda t: motion.area_at(1 - t)))
+            self.play(FadeIn(laws[0]))
+        if (second := result.second) is not None:
+            with self.beat(
+                "First A, then B: the two factors multiply.",
+                f"B has followed A: det(BA) = {number(motion.determinant_product)}.",
+            ):
+                self.play(self.recall(area), FadeIn(laws[1]))
+                if back:
+                    again = plane.carry(path, *things, run_time=1.6)
+                    self.play(again, area.count(motion.area_at, run_time=1.6))
+                on = plane.carry(straight_path(second.matrix), *things, after=motion.matrix)
+                self.play(on, area.count(lambda t: motion.determinant * second.area_at(t)))
+                self.play(FadeIn(laws[2]))
         with self.beat(
             "Remember: the determinant is the factor that scales every signed area.",
             f"The picture rests; det A = {det} swells for a moment.",
@@ -120,50 +139,3 @@ class Determinant(Explainer[DeterminantParameters, Areas]):
             MatrixView(motion.other.tolist(), "B", column_roles=()),
             Formula(f"det(bold(B A)) anchor(=) {product} = {number(motion.determinant_product)}"),
         ]
-
-    def undo(
-        self,
-        plane: Plane,
-        motion: DeterminantMotion,
-        things: tuple[Shape, ...],
-        area: Readout,
-        law: Glyphs,
-    ) -> None:
-        """Lead back by the inverse, if there is one."""
-        if motion.inverse is None:
-            with self.beat(
-                "Nothing leads back: points that fell together cannot be told apart.",
-                "The flattened square stays; A has no inverse.",
-            ):
-                self.play(FadeIn(law))
-            return
-        with self.beat(
-            "The inverse leads back, so its determinant is one over that of A.",
-            f"The square is itself again; det of the inverse is {number(motion.determinant_inverse)}.",
-        ):
-            back = plane.carry(straight_path(motion.matrix), *things, backwards=True)
-            self.play(self.recall(area), run_time=0.6)
-            self.play(back, area.count(lambda t: motion.area_at(1 - t)))
-            self.play(FadeIn(law))
-
-    def follow(
-        self,
-        plane: Plane,
-        second: DeterminantMotion,
-        first: DeterminantMotion,
-        things: tuple[Shape, ...],
-        area: Readout,
-        laws: list[Glyphs],
-    ) -> None:
-        """Apply A, then B."""
-        with self.beat(
-            "First A, then B: the two factors multiply.",
-            f"A, then B; det(BA) = {number(first.determinant_product)}.",
-        ):
-            self.play(self.recall(area), FadeIn(laws[0]))
-            if first.inverse is not None:
-                again = plane.carry(straight_path(first.matrix), *things, run_time=1.6)
-                self.play(again, area.count(first.area_at, run_time=1.6))
-            on = plane.carry(straight_path(second.matrix), *things, after=first.matrix)
-            self.play(on, area.count(lambda t: first.determinant * second.area_at(t)))
-            self.play(FadeIn(laws[1]))

@@ -111,11 +111,10 @@ class LinearTransformation(Explainer[LinearTransformationParameters, LinearMap])
                 NAMED[result.kind],
                 f"A line along {point(result.axis)} marks the {result.description}.",
             ):
-                lines = [plane.line(result.axis, "special")]
-                if result.kind is MapKind.STRETCH:
-                    lines.append(plane.line(result.axis[::-1] * [-1, 1], "special"))
-                self.play(self.recede(before, after), FadeOut(*past), FadeIn(*lines))
-                past = lines
+                across = [result.axis[::-1] * [-1, 1]] if result.kind is MapKind.STRETCH else []
+                lines = plane.lines_along(np.array([result.axis, *across]), "special")
+                self.play(self.recede(before, after), FadeOut(*past), FadeIn(lines))
+                past = [lines]
         with self.beat(
             "Remember: two columns tell where every point of the plane goes.",
             "The figure is back where A has put it, with A i and A j beside it.",

@@ -1,0 +1,151 @@
+"""Eigenvectors: the directions a matrix stretches but does not turn."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from manim import Create, FadeIn, FadeOut
+
+from mathviz.linear_algebra import eigen
+from mathviz.linear_algebra.eigen import EigenKind
+from mathviz.linear_algebra.paths import MatrixPath, polar_path, straight_path
+from mathviz.linear_algebra.shapes import circle
+from mathviz_stage.layout import SIDE
+from mathviz_stage.parameters import Field, Matrix2x2, Parameters
+from mathviz_stage.plane import Plane
+from mathviz_stage.plot import Plot
+from mathviz_stage.scene import Explainer
+from mathviz_stage.shapes import Segments, named_dots
+from mathviz_stage.text import Formula, MatrixView, derivation, number, polynomial
+from mathviz_stage.typeset import Glyphs
+
+WORDS = {
+    EigenKind.REAL: (
+        "Two lines stay: arrows on them are stretched, but not turned.",
+        "The two stretches are the roots of the characteristic polynomial.",
+        "The whole plane streams along these two lines; they never move.",
+    ),
+    EigenKind.REPEATED: (
+        "Every line stays: all arrows are stretched by the same factor.",
+        "The stretch is a double root of the characteristic polynomial.",
+        "The whole plane is scaled alike, so a circle stays a circle.",
+    ),
+    EigenKind.DEFECTIVE: (
+        "One line alone stays: arrows on it are stretched, but not turned.",
+        "The polynomial has a double root, yet only one line belongs to it.",
+        "The whole plane shears along this one line, which never moves.",
+    ),
+    EigenKind.COMPLEX: (
+        "No arrow keeps its line: this matrix turns everything.",
+        "The characteristic polynomial never touches zero: no root, no line.",
+        "The whole plane turns and stretches, as the complex roots say.",
+    ),
+}
+KEEP = "Remember: an eigenvector keeps its line; its eigenvalue is the stretch."
+TURN = "Remember: complex eigenvalues are a turn in disguise, so no line survives."
+MOVED = ("A knocks most arrows off the line they stood on.", "Every arrow stays on its own line.")
+UPPER, LOWER = SIDE.rows(3.3, 2.0, gap=0.3)
+
+
+class EigenvectorsParameters(Parameters):
+    matrix: Matrix2x2 = Field(((2, 1), (1, 2)), description="the transformation A")
+    directions: int = Field(16, ge=4, le=48, description="arrows in the opening fan")
+
+
+@dataclass(frozen=True)
+class Directions:
+    """The eigen system, what becomes of arrows in every direction, and the turn in degrees."""
+
+    eigen: eigen.EigenSystem
+    fan: eigen.DirectionFan
+    degrees: float | None
+
+
+class Eigenvectors(Explainer[EigenvectorsParameters, Directions]):
+    """Most vectors are knocked off their line by A; eigenvectors stay on it."""
+
+    def compute(self, p: EigenvectorsParameters) -> Directions:
+        system = eigen.eigen_system(p.matrix)
+        degrees = None if system.angle is None else float(np.degrees(system.angle))
+        return Directions(system, eigen.direction_fan(p.matrix, p.directions), degrees)
+
+    def explain(self, p: EigenvectorsParameters, result: Directions) -> None:
+        system, fan = result.eigen, result.fan
+        values = " and ".join(map(number, system.eigenvalues))
+        stays, roots, whole = WORDS[system.kind]
+        turning = system.kind is EigenKind.COMPLEX
+        path: MatrixPath = polar_path(p.matrix) if turning else straight_path(p.matrix)
+        plane = Plane(np.vstack([s * x for s in (1, -1) for x in (fan.directions, fan.images)]))
+        spans, stay = plane.lines_along(fan.directions, "grid"), plane.fan(fan.directions, "input")
+        stay[0] = plane.vector(fan.directions[0], "basis_x", width=3.5)
+        kept: list[Segments] = []
+        ring, grid = circle().points, plane.moving_grid()
+        unit, ellipse = plane.polygon(ring, "muted", False, True), plane.polygon(ring, "output")
+        matrix, *laws, zeros = derivation(self.lines(result), UPPER)
+        self.add(plane)
+
+        with self.beat(
+            "Which directions survive a matrix? Take arrows pointing every way.",
+            f"{p.directions} unit arrows in a fan; beside them the matrix A.",
+        ):
+            self.play(FadeIn(*stay))
+            self.play(FadeIn(matrix))
+        with self.beat(
+            MOVED[bool(fan.stays.all())],
+            f"{fan.stays.sum()} of {p.directions} arrows still lie on their old line.",
+        ):
+            self.play(FadeIn(spans))
+            self.play(plane.carry(path, *stay))
+        with self.beat(stays, f"Beside the picture: the eigenvalues are {values}."):
+            self.play(plane.carry(path, *stay, backwards=True, run_time=1.2))
+            if system.kind in (EigenKind.REAL, EigenKind.DEFECTIVE):
+                kept = [plane.lines_along(system.eigenvectors, "special")]
+                self.play(FadeOut(*stay, spans), FadeIn(*kept))
+                stay = [
+                    plane.vector(vector, "special", f"bold(v)_{rank}", avoid=kept)
+                    for rank, vector in enumerate(system.eigenvectors, 1)
+                ]
+                self.play(FadeIn(*stay))
+            self.add_foreground_mobjects(*stay)
+            self.play(plane.carry(path, *stay, avoid=kept))
+            self.play(FadeIn(*laws))
+        with self.beat(roots, "Below, the characteristic polynomial's graph, with its zeros."):
+            self.play(FadeIn(zeros))
+            self.draw_polynomial(system)
+        with self.beat(whole, "The grid and the unit circle have been carried along by A."):
+            home = plane.carry(path, *stay, backwards=True, avoid=kept, run_time=1)
+            self.play(home, FadeIn(grid, unit, ellipse))
+            self.play(plane.carry(path, grid, ellipse, *stay, avoid=kept, run_time=4))
+        with self.beat(TURN if turning else KEEP, f"The eigenvalues {values} remain beside it."):
+            self.play(FadeOut(grid, unit, ellipse))
+            self.play(*(self.emphasise(law) for law in laws))
+
+    def lines(self, result: Directions) -> list[Glyphs]:
+        """Write all that will stand beside the plane: A, its laws, its polynomial."""
+        system = result.eigen
+        real = [number(value) for value in system.eigenvector_values.real]
+        laws = [f"bold(A v)_{k} anchor(=) special({x}) bold(v)_{k}" for k, x in enumerate(real, 1)]
+        if system.kind is EigenKind.REPEATED:
+            laws = [f'bold(A v) anchor(=) special({real[0]}) bold(v) " for every " bold(v)']
+        if result.degrees is not None:
+            imaginary, turn = number(system.eigenvalues.imag.max()), number(result.degrees)
+            laws = [f"lambda anchor(=) special({real[0]} plus.minus {imaginary} i)",
+                    f'"turn" anchor(=) special({turn}°)',
+                    f'"stretch" anchor(=) special({number(system.modulus)})']  # fmt: skip
+        laws.append(f"p(lambda) anchor(=) {polynomial(system.characteristic_polynomial, 'lambda')}")
+        return [MatrixView(system.matrix.tolist(), "A"), *map(Formula, laws)]
+
+    def draw_polynomial(self, system: eigen.EigenSystem) -> None:
+        """Draw det(λI − A) over real λ, with its zeros."""
+        reach = max(0.8 * np.sqrt(abs(system.discriminant)), 1.0)
+        x = system.trace / 2 + np.linspace(-reach, reach, 81)
+        y = np.polyval(system.characteristic_polynomial, x)
+        low, high = min(y.min(), 0.0), max(y.max(), 0.0)
+        span = (low - 0.25 * (high - low), high)
+        plot = Plot(LOWER, (x[0], x[-1]), span, y_ticks=False, x_axis_at=0)
+        curve = plot.curve(x, y, "foreground", width=3)
+        self.play(FadeIn(plot))
+        self.play(Create(curve), run_time=2)
+        if system.kind is not EigenKind.COMPLEX:
+            values = system.distinct_eigenvalues
+            zeros = [(value, 0.0) for value in values]
+            self.play(FadeIn(named_dots(plot, zeros, [*map(number, values)], "special", [curve])))
