@@ -12,6 +12,7 @@ from pydantic.json_schema import JsonSchemaValue, WithJsonSchema
 from mathviz.errors import FormulaError, MathvizError
 
 LARGEST_ENTRY = 1000.0
+_LONGEST_ECHO = 80
 
 
 class Parameters(BaseModel):
@@ -150,7 +151,14 @@ def checked(parameters: type[Parameters], values: dict[str, Any]) -> Parameters:
             ) from None
         message = first["msg"].removeprefix("Value error, ").replace("Input should", "must")
         requirement, _, received = message.removeprefix("must ").partition(", got ")
-        raise ParameterError(name, requirement, received or repr(first["input"])) from None
+        raise ParameterError(name, requirement, _brief(received or repr(first["input"]))) from None
+
+
+def _brief(received: str) -> str:
+    """Echo no more of a long input than shows which one it was."""
+    first, *pointer = received.split("\n")
+    shown = first if len(first) <= _LONGEST_ECHO else f"{first[: _LONGEST_ECHO - 1]}…"
+    return "\n".join([shown, *pointer])
 
 
 _KINDS = {"integer": "integer", "number": "number", "boolean": "boolean", "string": "text"}
