@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import copy
 import importlib
 import json
+import pickle
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import copy_context
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from manim import Mobject, tempconfig
+from manim.camera.camera import Camera
 from manim.renderer.cairo_renderer import CairoRenderer
 from manim.utils.family_ops import extract_mobject_family_members
 from manim.utils.iterables import list_update
@@ -35,7 +36,7 @@ FILES = {
     if not path.name.startswith("_")
 }
 SCREEN = {"pixel_width": 854, "pixel_height": 480}
-_KEPT = 8  # staged scenes held in memory
+_KEPT = 12  # staged scenes held in memory
 
 Pixels = NDArray[np.uint8]
 SceneClass = type[Explainer[Any, Any]]
@@ -47,10 +48,24 @@ class Snapshot:
 
     number: int
     beat: Beat
-    mobjects: list[Mobject]
-    texts: list[Glyphs]
     findings: list[Finding]
     pixels: Pixels
+    frozen: bytes
+
+    @cached_property
+    def mobjects(self) -> list[Mobject]:
+        """What is on screen, in drawing order."""
+        copies: list[Mobject] = pickle.loads(self.frozen)
+        return copies
+
+    @cached_property
+    def texts(self) -> list[Glyphs]:
+        """Every piece of type that can be seen."""
+        return [
+            piece
+            for piece in self.shown(Glyphs)
+            if any(glyph.get_fill_opacity() > 0.05 for glyph in piece.family_members_with_points())
+        ]
 
     def shown(self, kind: type[Mobject]) -> list[Any]:
         """Return the mobjects of a kind, those inside others included."""
@@ -131,26 +146,24 @@ def perform_afresh(kind: SceneClass, parameters: dict[str, object], theme: str) 
 
 
 def _snapshot(scene: Explainer[Any, Any]) -> Snapshot:
-    mobjects = copy.deepcopy(list_update(scene.mobjects, scene.foreground_mobjects))
+    on_screen = list_update(scene.mobjects, scene.foreground_mobjects)
     return Snapshot(
         len(scene.beats),
         scene.beats[-1],
-        mobjects,
-        texts(mobjects),
         findings(scene),
         np.asarray(capture.picture(scene).convert("RGB")),
+        pickle.dumps(on_screen),
     )
 
 
-def texts(mobjects: list[Mobject]) -> list[Glyphs]:
-    """Return every piece of type that can be seen."""
-    members = extract_mobject_family_members(mobjects)
-    pieces = [m for m in members if isinstance(m, Glyphs)]
-    return [
-        piece
-        for piece in dict.fromkeys(pieces)
-        if any(glyph.get_fill_opacity() > 0.05 for glyph in piece.family_members_with_points())
-    ]
+def drawn(*mobjects: Mobject, theme: Theme) -> Pixels:
+    """Draw mobjects on a theme's background."""
+    with tempconfig({**SCREEN}):
+        camera = Camera()
+    camera.background_color = theme.color("background")
+    camera.reset()
+    camera.capture_mobjects(mobjects)
+    return np.asarray(camera.pixel_array[..., :3])
 
 
 @contextmanager
