@@ -69,8 +69,8 @@ BUILT_IN: dict[str, Theme] = {
     "light": Theme(
         "light",
         _palette(
-            "#fcfbf8 #161a22 #6d6d95 #dcdfe4 #00412b #c34b65 #301bf7 #817600 #670d85 #455200 "
-            "#8b315c #301bf7 #817600"
+            "#fcfbf8 #161a22 #6d6d95 #dcdfe4 #00412b #c24a64 #301bf7 #807500 #670d85 #455200 "
+            "#8b315c #301bf7 #807500"
         ),
         area_opacity=0.26,
     ),
@@ -129,9 +129,10 @@ def _brand(path: Path) -> Theme:
         brand = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise MathvizError("theme", "be a readable TOML file", f"{path.name} ({error})") from error
-    base = BUILT_IN.get(str(brand.pop("base", "dark")))
+    named = str(brand.pop("base", "dark"))
+    base = BUILT_IN.get(named)
     if base is None:
-        raise MathvizError("base in the brand file", f"be one of {', '.join(BUILT_IN)}", "another")
+        raise MathvizError("base in the brand file", f"be one of {', '.join(BUILT_IN)}", named)
     colors = brand.pop("roles", {})
     if brand or not isinstance(colors, dict):
         raise MathvizError(
