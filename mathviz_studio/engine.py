@@ -123,8 +123,10 @@ class _Worker:
             start_new_session=True,
             env=_environment(self._scratch.name),
         )
-        for target in (self._read_events, self._read_log, self._watch):
-            threading.Thread(target=target, daemon=True).start()
+        targets = (self._read_events, self._read_log, self._watch)
+        self._threads = [threading.Thread(target=target, daemon=True) for target in targets]
+        for thread in self._threads:
+            thread.start()
 
     def send(self, verb: str, fields: Event) -> queue.SimpleQueue[Event]:
         """Queue a request; its events arrive in the returned queue."""
@@ -151,6 +153,8 @@ class _Worker:
         with contextlib.suppress(subprocess.TimeoutExpired):
             self._process.wait(timeout=_GRACE)
         self._kill()
+        for thread in self._threads:
+            thread.join(timeout=_GRACE)
         self._scratch.cleanup()
 
     def _kill(self) -> None:

@@ -109,13 +109,22 @@ class Mistakes(RequestError):
         super().__init__("\n       ".join(said))
 
 
-def read_lecture(path: Path) -> tuple[Lecture, str]:
-    """Read a lecture file and its text.
+@dataclass(frozen=True)
+class Draft:
+    """A lecture file as read: what is right in it as a lecture, and what is wrong."""
+
+    lecture: Lecture
+    mistakes: list[Mistake]
+    text: str
+
+
+def read_lecture(path: Path) -> Draft:
+    """Read a lecture file.
 
     Raises
     ------
     RequestError
-        When it cannot be read; :class:`Mistakes` when something in it is wrong.
+        When it cannot be read or is not TOML at all.
     """
     try:
         text = path.read_text(encoding="utf-8")
@@ -125,9 +134,8 @@ def read_lecture(path: Path) -> tuple[Lecture, str]:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise RequestError(f"The lecture {path} is not valid TOML: {error}.") from None
     mistakes = find_mistakes(document, path.parent)
-    if mistakes:
-        raise Mistakes(path, text, mistakes)
-    return lecture_of(document, path.stem, path.parent), text
+    right = _without(document, [mistake.keys for mistake in mistakes])
+    return Draft(lecture_of(right, path.stem, path.parent), mistakes, text)
 
 
 def lecture_of(document: Mapping[str, Any], name: str, base: Path) -> Lecture:
@@ -140,7 +148,7 @@ def lecture_of(document: Mapping[str, Any], name: str, base: Path) -> Lecture:
         theme=_theme(document.get("theme", "dark"), base),
         quality=document.get("quality", "1080p"),
         seed=document.get("seed", 0),
-        parts=tuple(_part(n, part, base) for n, part in enumerate(document["part"])),
+        parts=tuple(_part(n, part, base) for n, part in enumerate(document["part"]) if part),
         end=document.get("end"),
         document=document,
     )
@@ -182,6 +190,16 @@ def line_of(text: str, keys: Keys) -> int:
             return before + 1
         before = count
     return 1
+
+
+def _without(document: Mapping[str, Any], wrong: Sequence[Keys]) -> dict[str, Any]:
+    """Leave out wrong keys and wrong parts, so that the rest can be checked further."""
+    spoiled = {keys[0] for keys in wrong if keys and (keys[0] != "part" or len(keys) == 1)}
+    right = {key: value for key, value in document.items() if key not in spoiled}
+    bad_parts = {keys[1] for keys in wrong if keys[:1] == ("part",) and len(keys) > 1}
+    parts = enumerate(right.get("part", []))
+    right["part"] = [{} if number in bad_parts else part for number, part in parts]
+    return right
 
 
 def _has(document: Any, keys: Keys) -> bool:

@@ -188,14 +188,12 @@ def _chapter(number: int, chapter: Chapter) -> Any:
 
 
 def _chapters_of(clip: InputContainer) -> list[Chapter]:
-    return [
-        Chapter(
-            str(c["metadata"].get("title", "")),
-            float(c["start"] * c["time_base"]),
-            float(c["end"] * c["time_base"]),
-        )
-        for c in clip.chapters()
-    ]
+    found = []
+    for chapter in clip.chapters():
+        base = chapter["time_base"] or _MILLI
+        title = str(chapter["metadata"].get("title", ""))
+        found.append(Chapter(title, float(base * chapter["start"]), float(base * chapter["end"])))
+    return found
 
 
 def _captions_of(clip: InputContainer) -> list[tuple[float, float, str]]:

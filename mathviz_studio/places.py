@@ -26,12 +26,11 @@ def package_folder(name: str) -> Path:
 def library_folder() -> Path:
     """Folder of the scenes that ship with mathviz.
 
-    In a wheel it is ``mathviz_stage.library``; in a plain checkout the folder ``scenes``.
+    In a wheel it is ``mathviz_stage/library``; in a checkout ``scenes`` beside the stage.
     """
-    spec = find_spec("mathviz_stage.library")
-    if spec is not None and spec.submodule_search_locations:
-        return Path(next(iter(spec.submodule_search_locations)))
-    return package_folder("mathviz_stage").parent / "scenes"
+    stage = package_folder("mathviz_stage")
+    inside = stage / "library"
+    return inside if inside.is_dir() else stage.parent / "scenes"
 
 
 def cards_file() -> Path:

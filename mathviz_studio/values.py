@@ -97,7 +97,7 @@ def _number(text: str) -> float | int:
     except ValueError:
         raise ValueError(f"{_short(text)} is not a number; write 2, -0.5, 1e-3 or 1/3.") from None
     if not math.isfinite(value):
-        raise ValueError(f"every number must be finite, got {text}.")
+        raise ValueError(f"every number must be finite, got {_short(text)}.")
     return int(plain) if re.fullmatch(r"[+-]?\d{1,15}", plain) else value
 
 

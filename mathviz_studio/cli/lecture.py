@@ -64,14 +64,14 @@ def build(ctx: click.Context, /, file: str, as_json: bool, **fields: Any) -> Non
 
     jobs = fields["jobs"] or cores()
     with progress(ctx, fields["quiet"]) as current:
-        draft = _draft(current, Path(file), fields["quality"], fields["fps"], fields["profile"])
-        unknown = [item for item in draft.film.items if not current.store.find(item.job.key)]
-        _, frames = _told(current, draft, unknown, jobs)
-        current.progress.expect(len(draft.film.items), frames)
-        default = Path("media") / "lectures" / f"{film_name(draft.film)}.mp4"
+        plan = _plan(current, Path(file), fields["quality"], fields["fps"], fields["profile"])
+        unknown = [item for item in plan.film.items if not current.store.find(item.job.key)]
+        _, frames = _told(current, plan, unknown, jobs)
+        current.progress.expect(len(plan.film.items), frames)
+        default = Path("media") / "lectures" / f"{film_name(plan.film)}.mp4"
         target = chosen_path(fields["output"], default)
         check_writable(target)
-        artefact = build_film(draft.film, current.producer(fields["force"]), jobs)
+        artefact = build_film(plan.film, current.producer(fields["force"]), jobs)
     paths = deliver_film(artefact, target)
     if as_json:
         told = {name: artefact.manifest[name] for name in ("duration", "frames", "chapters")}
@@ -92,13 +92,13 @@ def check(ctx: click.Context, /, file: str, as_json: bool, **fields: Any) -> Non
     from mathviz_studio.session import cores
 
     with progress(ctx, fields["quiet"]) as current:
-        draft = _draft(current, Path(file), None, None, "balanced")
-        answers, _ = _told(current, draft, draft.film.items, cores())
+        plan = _plan(current, Path(file), None, None, "balanced")
+        answers, _ = _told(current, plan, plan.film.items, cores())
     rows = [
         {"title": item.chapter or item.job.scene.name, "seconds": answer["duration"]}
-        for item, answer in zip(draft.film.items, answers, strict=True)
+        for item, answer in zip(plan.film.items, answers, strict=True)
     ]
-    title, total = draft.film.lecture.title, sum(row["seconds"] for row in rows)
+    title, total = plan.film.lecture.title, sum(row["seconds"] for row in rows)
     if as_json:
         emit({"title": title, "parts": rows, "seconds": total})
         return
@@ -107,7 +107,7 @@ def check(ctx: click.Context, /, file: str, as_json: bool, **fields: Any) -> Non
 
 
 @dataclass(frozen=True)
-class _Draft:
+class _Plan:
     """A film as planned, with the mistakes found so far and where they stand."""
 
     film: Film
@@ -116,26 +116,26 @@ class _Draft:
     text: str
 
 
-def _draft(current: Session, path: Path, size: str | None, fps: int | None, profile: str) -> _Draft:
+def _plan(current: Session, path: Path, size: str | None, fps: int | None, profile: str) -> _Plan:
     from mathviz_studio.jobs import quality
     from mathviz_studio.lecture_file import read_lecture
     from mathviz_studio.lectures import plan_film
 
-    lecture, text = read_lecture(path)
-    chosen = quality(size or lecture.quality, fps)
-    film, mistakes = plan_film(lecture, current.catalogue, chosen, profile)
-    return _Draft(film, mistakes, path, text)
+    draft = read_lecture(path)
+    chosen = quality(size or draft.lecture.quality, fps)
+    film, mistakes = plan_film(draft.lecture, current.catalogue, chosen, profile)
+    return _Plan(film, draft.mistakes + mistakes, path, draft.text)
 
 
 def _told(
-    current: Session, draft: _Draft, items: Sequence[Item], at_once: int
+    current: Session, plan: _Plan, items: Sequence[Item], at_once: int
 ) -> tuple[list[Mapping[str, Any]], int]:
     """Give the outlines of some clips and their frames; all mistakes are raised at once."""
     from mathviz_studio.lecture_file import Mistakes
     from mathviz_studio.lectures import outlines
 
     answers, refused = outlines(items, current.engine, at_once)
-    mistakes = draft.mistakes + refused
+    mistakes = plan.mistakes + refused
     if mistakes:
-        raise Mistakes(draft.path, draft.text, mistakes)
+        raise Mistakes(plan.path, plan.text, mistakes)
     return answers, sum(answer["frames"] for answer in answers)

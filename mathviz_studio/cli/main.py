@@ -10,7 +10,7 @@ from importlib import import_module
 
 import click
 
-from mathviz_studio.errors import RenderError, StudioError, did_you_mean
+from mathviz_studio.errors import StudioError, did_you_mean
 
 _COMMANDS = {
     "list": "scenes",
@@ -89,47 +89,49 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 def _run(arguments: list[str]) -> int:
+    traceback = "--traceback" in arguments
     try:
         result = cli.main(arguments, prog_name="mathviz", standalone_mode=False)
         return result if isinstance(result, int) else 0
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message(), err=True)
         return 2
-    except click.ClickException as error:
-        click.echo(f"Error: {_plain_sentence(error)}", err=True)
-        return 2
-    except StudioError as error:
-        explain(error, "--traceback" in arguments)
-        return error.exit_code
     except (KeyboardInterrupt, click.Abort):
         click.echo("Interrupted; nothing unfinished was left behind.", err=True)
         return 130
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
-    except OSError as error:
-        click.echo(f"Error: the file system refused: {error}.", err=True)
-        return 1
+    except Exception as error:
+        explain(error, traceback)
+        return getattr(error, "exit_code", 1)
 
 
-def explain(error: StudioError, traceback: bool) -> None:
-    """Say an error in its sentence; the worker's traceback only where it helps.
+def explain(error: Exception, traceback: bool) -> None:
+    """Say an error in its sentence, and its traceback where it helps.
 
     A user's own scene is the exception: there the traceback of their lines is the message.
     """
-    if isinstance(error, RenderError) and error.traceback and (traceback or error.kind == "scene"):
-        click.echo(error.traceback.rstrip(), err=True)
-    if traceback and error.__cause__:
-        import traceback as python
+    told, kind = getattr(error, "traceback", ""), getattr(error, "kind", "")
+    if told and (traceback or kind == "scene"):
+        click.echo(told.rstrip(), err=True)
+    elif traceback:
+        from traceback import format_exception
 
-        click.echo("".join(python.format_exception(error)), err=True)
-    click.echo(f"Error: {error}", err=True)
+        click.echo("".join(format_exception(error)).rstrip(), err=True)
+    click.echo(f"Error: {_sentence(error)}", err=True)
 
 
-def _plain_sentence(error: click.ClickException) -> str:
-    text = error.format_message()
-    ctx: click.Context | None = getattr(error, "ctx", None)
-    return f"{text} `{ctx.command_path} --help` explains the options." if ctx else text
+def _sentence(error: Exception) -> str:
+    if isinstance(error, StudioError):
+        return str(error)
+    if isinstance(error, click.ClickException):
+        text = error.format_message()
+        ctx: click.Context | None = getattr(error, "ctx", None)
+        return f"{text} `{ctx.command_path} --help` explains the options." if ctx else text
+    if isinstance(error, OSError):
+        return f"The file system refused: {error}."
+    return f"Unexpected {type(error).__name__}: {error}. --traceback shows where; please report it."
 
 
 def _interrupt(*_: object) -> None:

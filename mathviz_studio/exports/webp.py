@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from pathlib import Path
 
 
@@ -17,6 +18,6 @@ def encode_webp(frames: Path, target: Path, fps: int) -> None:
                 frame = next(picture.decode(video=0)).reformat(format="bgra")
             if not number:
                 stream.width, stream.height, stream.pix_fmt = frame.width, frame.height, "bgra"
-            frame.pts, frame.time_base = number, stream.time_base
+            frame.pts, frame.time_base = number, Fraction(1, fps)
             output.mux(stream.encode(frame))
         output.mux(stream.encode(None))

@@ -1,0 +1,103 @@
+"""The studio on a small catalogue of its own, drawn by the fake worker."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from mathviz_studio import api, engine, places
+from mathviz_studio.cli import main
+
+HERE = Path(__file__).parent
+FAKE = (sys.executable, str(HERE / "fake_worker.py"))
+
+
+@dataclass(frozen=True)
+class Result:
+    code: int
+    out: str
+    err: str
+
+    @property
+    def paths(self) -> list[Path]:
+        return [Path(line) for line in self.out.splitlines()]
+
+
+@pytest.fixture
+def studio(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give a folder to work in, with two scenes, cards, and a store of its own."""
+    make_catalogue(tmp_path)
+    for name, path in surroundings(tmp_path).items():
+        monkeypatch.setenv(name, path)
+    monkeypatch.setattr(places, "library_folder", lambda: tmp_path / "library")
+    monkeypatch.setattr(places, "cards_file", lambda: tmp_path / "cards.py")
+    monkeypatch.setattr(engine, "WORKER", FAKE)
+    api._session.cache_clear()
+    monkeypatch.chdir(tmp_path / "work")
+    return tmp_path / "work"
+
+
+@pytest.fixture
+def run(studio: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Callable[..., Result]]:
+    """Type a command line, in this process."""
+    before = signal.getsignal(signal.SIGTERM)
+
+    def type_in(*words: str) -> Result:
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as exit_:
+            main(list(words))
+        told = capsys.readouterr()
+        return Result(int(exit_.value.code or 0), told.out, told.err)
+
+    yield type_in
+    signal.signal(signal.SIGTERM, before)
+
+
+@pytest.fixture
+def start(studio: Path) -> Iterator[Callable[..., subprocess.Popen[str]]]:
+    """Start the program as a process of its own."""
+    started: list[subprocess.Popen[str]] = []
+
+    def begin(*words: str) -> subprocess.Popen[str]:
+        process = subprocess.Popen(
+            [sys.executable, str(HERE / "program.py"), *words],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            env=dict(os.environ),
+        )
+        started.append(process)
+        return process
+
+    yield begin
+    for process in started:
+        if process.poll() is None:
+            process.kill()
+        process.communicate()
+
+
+@pytest.fixture
+def drawn(studio: Path) -> Callable[[], int]:
+    """Count how many clips were drawn so far."""
+    log = studio.parent / "library" / "plane" / "drawn.log"
+    return lambda: len(log.read_text().splitlines()) if log.is_file() else 0
+
+
+def make_catalogue(folder: Path) -> None:
+    for name in ("plane/toy.py", "plane/spin.py", "chance/coin.py"):
+        file = folder / "library" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(f'"""A scene: {name}."""\n', encoding="utf-8")
+    (folder / "cards.py").write_text('"""Cards."""\n', encoding="utf-8")
+    (folder / "work").mkdir()
+
+
+def surroundings(folder: Path) -> dict[str, str]:
+    return {"MATHVIZ_CACHE": str(folder / "cache"), "FAKE_STUDIO": str(folder)}
