@@ -9,7 +9,7 @@ import shutil
 import sys
 import tempfile
 import traceback
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from pathlib import Path
 from time import monotonic
@@ -122,7 +122,7 @@ def _description(scene: type[Explainer[Any, Any]], path: Path) -> dict[str, Any]
 
 def _scene_class(request: Request) -> type[Scene]:
     scenes = {scene.__name__: scene for scene in scenes_in(load(request["file"]))}
-    wanted = request.get("scene") or next(iter(scenes), None)
+    wanted = request.get("scene") or next(iter(scenes), "none")
     if wanted not in scenes:
         names = ", ".join(scenes) or "none"
         raise MathvizError(
@@ -133,12 +133,12 @@ def _scene_class(request: Request) -> type[Scene]:
 
 @contextmanager
 def _staged(request: Request, output_format: str) -> Iterator[Scene]:
-    """Build the scene inside manim's configuration for this request, media in a temporary folder."""
+    """Build the scene in manim's configuration for this request, media in a temporary folder."""
     scene_class = _scene_class(request)
     parameters = request.get("parameters", {})
     explains = issubclass(scene_class, Explainer)
     if parameters and not explains:
-        raise MathvizError(next(iter(parameters)), "stay away: this scene has no parameters", "one")
+        raise MathvizError(next(iter(parameters)), "stay away: the scene has none", "one")
     with tempfile.TemporaryDirectory(prefix="mathviz-", dir=_folder(request)) as media:
         settings = {
             "media_dir": media,
@@ -220,32 +220,27 @@ def compute(request: Request, _send: Send) -> dict[str, Any]:
 
 def render(request: Request, send: Send) -> dict[str, Any]:
     """Film a scene to ``output``; tell the plan first and the progress on the way."""
-    _check_format(request)
+    if request.get("transparent") and request["format"] == "mp4":
+        raise MathvizError("format", "be webm, mov, gif or png-sequence with --transparent", "mp4")
     with _staged(request, request["format"]) as scene:
-        planned = _send_plan(request, send, scene)
-        count = _report_frames(scene, request, send, planned)
-        scene.render()
+        progress = Progress(scene, send, _fork_plan(request, send, scene))
+        with progress.counting():
+            scene.render()
         written = Path(scene.renderer.file_writer.final_file_path)
         target = Path(request["output"])
         if target.is_dir():
             target.rmdir()
         shutil.move(written, target)
-        return _facts(scene) | {"frames": count[0], "mode": "sequential"}
+        return _facts(scene) | {"frames": progress.frame, "mode": "sequential"}
 
 
-def _check_format(request: Request) -> None:
-    if request.get("transparent") and request["format"] == "mp4":
-        raise MathvizError("format", "be webm, mov, gif or png-sequence with --transparent", "mp4")
-
-
-def _send_plan(request: Request, send: Send, scene: Scene) -> list[dict[str, Any]]:
-    """Outline the scene in a fork of this process; it takes a second, beside the first frames."""
+def _fork_plan(request: Request, send: Send, scene: Scene) -> int | None:
+    """Outline the scene in a fork, beside the first frames; returns a pipe with its numbers."""
     if not isinstance(scene, Explainer):
         send("plan", beats=[], frames=None)
-        return []
+        return None
     read, write = os.pipe()
-    pid = os.fork()
-    if pid == 0:
+    if os.fork() == 0:
         try:
             plan = _jumped(request | {"output": None})
             beats = [{k: beat[k] for k in ("caption", "start", "end")} for beat in plan["beats"]]
@@ -255,30 +250,44 @@ def _send_plan(request: Request, send: Send, scene: Scene) -> list[dict[str, Any
             os._exit(0)
     os.close(write)
     os.set_blocking(read, False)
-    return [{"pipe": read, "pid": pid}]
+    return read
 
 
-def _report_frames(
-    scene: Scene, request: Request, send: Send, planned: list[dict[str, Any]]
-) -> list[int]:
-    add_frame = CairoRenderer.add_frame
-    count, total, last = [0], [0, 0], [0.0]
+class Progress:
+    """Counts the frames that manim writes and tells of them, ten times a second at most."""
 
-    def counted(self: CairoRenderer, frame: Any, num_frames: int = 1) -> None:
-        add_frame(self, frame, num_frames)
-        count[0] += num_frames
-        if planned and not total[0]:
-            try:
-                total[:] = [int(n) for n in os.read(planned[0]["pipe"], 64).split()] or [0, 0]
-            except BlockingIOError:
-                pass
-        if monotonic() - last[0] > 0.1:
-            last[0] = monotonic()
-            beat = len(getattr(scene, "beats", [])) + 1
-            send("progress", beat=beat, beats=total[1] or None, frame=count[0], of=total[0] or None)
+    def __init__(self, scene: Scene, send: Send, plan: int | None) -> None:
+        self.scene, self.send, self.plan = scene, send, plan
+        self.frame, self.told = 0, 0.0
+        self.frames: int | None = None
+        self.beats: int | None = None
 
-    CairoRenderer.add_frame = counted
-    return count
+    @contextmanager
+    def counting(self) -> Iterator[None]:
+        """Count while the scene films."""
+        add_frame = CairoRenderer.add_frame
+
+        def counted(renderer: CairoRenderer, frame: Any, num_frames: int = 1) -> None:
+            add_frame(renderer, frame, num_frames)
+            self.count(num_frames)
+
+        try:
+            setattr(CairoRenderer, add_frame.__name__, counted)
+            yield
+        finally:
+            setattr(CairoRenderer, add_frame.__name__, add_frame)
+
+    def count(self, frames: int) -> None:
+        """Take note of written frames."""
+        self.frame += frames
+        if monotonic() - self.told < 0.1:
+            return
+        self.told = monotonic()
+        if self.plan is not None and self.frames is None:
+            with suppress(BlockingIOError, ValueError):
+                self.frames, self.beats = map(int, os.read(self.plan, 64).split())
+        beat = len(getattr(self.scene, "beats", [])) + 1
+        self.send("progress", beat=beat, beats=self.beats, frame=self.frame, of=self.frames)
 
 
 def stills(request: Request, _send: Send) -> dict[str, Any]:

@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import cairo
-import numpy as np
 from manim import ManimColor, VMobject
 from manim.camera.camera import Camera
 from manim.renderer.cairo_renderer import CairoRenderer
@@ -44,9 +43,11 @@ def jumping() -> Iterator[None]:
 
 def picture(scene: Scene) -> Image.Image:
     """Draw the frame a scene stands at."""
-    scene.renderer.static_image = None
-    scene.renderer.update_frame(scene)
-    return Image.fromarray(scene.renderer.get_frame())
+    renderer = scene.renderer
+    assert isinstance(renderer, CairoRenderer)
+    renderer.static_image = None
+    renderer.update_frame(scene)
+    return Image.fromarray(renderer.get_frame())
 
 
 def save(scene: Scene, path: Path, width: int, height: int) -> None:
@@ -57,33 +58,29 @@ def save(scene: Scene, path: Path, width: int, height: int) -> None:
         _vector(scene, path, width, height)
 
 
-class _VectorCamera(Camera):  # type: ignore[misc]
+class _VectorCamera(Camera):
     """manim's drawing, its colours in the order that vector surfaces expect."""
 
     def set_cairo_context_color(self, ctx: Any, rgbas: Any, vmobject: VMobject) -> _VectorCamera:
+        del vmobject
         ctx.set_source_rgba(*rgbas[0])
         return self
 
 
 def _vector(scene: Scene, path: Path, width: int, height: int) -> None:
-    surface_type = cairo.SVGSurface if path.suffix == ".svg" else cairo.PDFSurface
-    with surface_type(str(path), width, height) as surface:
-        if path.suffix == ".svg":
-            surface.set_document_unit(cairo.SVGUnit.PX)
-        context = cairo.Context(surface)
-        camera = _VectorCamera()
-        background = scene.camera.background_color
-        if scene.camera.background_opacity > 0:
-            context.set_source_rgb(*ManimColor(background).to_rgb())
+    surface: cairo.Surface
+    if path.suffix == ".svg":
+        surface = cairo.SVGSurface(str(path), width, height)
+        surface.set_document_unit(cairo.SVGUnit.PX)
+    else:
+        surface = cairo.PDFSurface(str(path), width, height)
+    with surface:
+        context, camera, filmed = cairo.Context(surface), _VectorCamera(), scene.camera
+        if isinstance(filmed, Camera) and filmed.background_opacity > 0:
+            context.set_source_rgb(*ManimColor(filmed.background_color).to_rgb())
             context.paint()
         scale = height / camera.frame_height
         context.set_matrix(cairo.Matrix(scale, 0, 0, -scale, width / 2, height / 2))
         for mobject in camera.get_mobjects_to_display(scene.mobjects):
             if isinstance(mobject, VMobject):
                 camera.display_vectorized(mobject, context)
-
-
-def is_blank(scene: Scene) -> bool:
-    """Whether the frame is background alone."""
-    pixels = np.asarray(picture(scene))
-    return bool((pixels == pixels[0, 0]).all())

@@ -34,6 +34,7 @@ class _Card(Explainer[C, None], Generic[C]):
             line.scale(min(1.0, WIDE.width / line.width))
         card = VGroup(*lines).arrange(DOWN, buff=0.45).move_to(np.array([0.0, 0.3, 0.0]))
         words = " ".join(str(value) for value in p.model_dump().values() if value)
+        del result
         with self.beat(words):
             self.play(FadeIn(card), run_time=1.0)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from manim import DL, UR
 from numpy.typing import NDArray
 
 if TYPE_CHECKING:
@@ -18,6 +19,11 @@ Array = NDArray[np.float64]
 FRAME_WIDTH, FRAME_HEIGHT = 128 / 9, 8.0
 MARGIN = 0.4
 CAPTION_TOP = -FRAME_HEIGHT / 2 + 0.9
+
+
+def at(x: float, y: float) -> Array:
+    """Return the frame point (x, y)."""
+    return np.array([x, y, 0.0])
 
 
 @dataclass(frozen=True)
@@ -55,6 +61,10 @@ class Zone:
             self.left + margin, self.right - margin, self.bottom + margin, self.top - margin
         )
 
+    def under(self, thing: Mobject, gap: float = 0.34) -> Zone:
+        """Return what is left of the zone below a thing."""
+        return Zone(self.left, self.right, self.bottom, float(thing.get_bottom()[1]) - gap)
+
     def rows(self, *shares: float, gap: float = 0.6) -> list[Zone]:
         """Cut into rows from the top, as high as their shares say."""
         free = self.height - gap * (len(shares) - 1)
@@ -83,7 +93,7 @@ def boxes_overlap(first: Array, second: Array, margin: float = 0.0) -> float:
 
 def box(mobject: Mobject) -> Array:
     """Return a mobject's box as ((left, bottom), (right, top))."""
-    return np.array([mobject.get_corner([-1, -1, 0])[:2], mobject.get_corner([1, 1, 0])[:2]])
+    return np.array([mobject.get_corner(DL)[:2], mobject.get_corner(UR)[:2]])
 
 
 def segment_in_box(start: Array, end: Array, bounds: Array) -> float:

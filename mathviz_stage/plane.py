@@ -15,6 +15,8 @@ from mathviz_stage.theme import Role, active
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from numpy.typing import ArrayLike
+
     from mathviz.linear_algebra.paths import MatrixPath
 
 _LARGEST_UNIT, _MARGIN = 1.9, 0.75
@@ -28,13 +30,13 @@ def nice_step(span: float, about: int) -> float:
     return float(power * min((1, 2, 5, 10), key=lambda factor: abs(np.log(raw / power / factor))))
 
 
-class Plane(VGroup):  # type: ignore[misc]
+class Plane(VGroup):
     """A plane with a faint grid, and the maker of everything that stands in it.
 
     ``fit`` holds data points (n, 2) of all beats: none of them runs out of the zone.
     """
 
-    def __init__(self, fit: Array, zone: Zone = BLEED) -> None:
+    def __init__(self, fit: ArrayLike, zone: Zone = BLEED) -> None:
         super().__init__()
         self.zone = zone
         points = np.vstack([np.reshape(fit, (-1, 2)), np.zeros((1, 2))])
@@ -43,19 +45,19 @@ class Plane(VGroup):  # type: ignore[misc]
         extent = np.maximum(high - low, 1e-9)
         self.unit = float(min(inner.width / extent[0], inner.height / extent[1], _LARGEST_UNIT))
         self.origin = inner.center - self.unit * np.array([*(low + high) / 2, 0.0])
-        self.step = 1.0 if 0.4 <= self.unit else nice_step(zone.height / self.unit, 6)
+        self.step = 1.0 if self.unit >= 0.4 else nice_step(zone.height / self.unit, 6)
         self.mesh = Segments(self, self._grid_coords(1), "grid", HAIR)
         reach = self._reach()
         axes = np.array([[-reach, 0], [reach, 0], [0, -reach], [0, reach]])
         self.axes = Segments(self, axes, "grid", 2 * HAIR)
         self.add(self.mesh, self.axes)
 
-    def to_frame(self, coords: Array) -> Array:
+    def to_frame(self, coords: ArrayLike) -> Array:
         """Map data coordinates (n, 2) to the frame (n, 3)."""
-        flat = np.atleast_2d(coords)
+        flat = np.atleast_2d(np.asarray(coords, dtype=float))
         return np.column_stack([flat, np.zeros(len(flat))]) * self.unit + self.origin
 
-    def to_data(self, points: Array) -> Array:
+    def to_data(self, points: ArrayLike) -> Array:
         """Map frame points (n, 3) back to data coordinates (n, 2)."""
         return np.asarray((np.atleast_2d(points) - self.origin)[:, :2] / self.unit)
 
@@ -81,10 +83,10 @@ class Plane(VGroup):  # type: ignore[misc]
 
     def vector(
         self,
-        head: Array | Sequence[float],
+        head: ArrayLike,
         role: Role,
         label: str = "",
-        tail: Array | Sequence[float] = (0.0, 0.0),
+        tail: ArrayLike = (0.0, 0.0),
         avoid: Sequence[Shape] = (),
         width: float = 5.0,
     ) -> Arrow:
@@ -95,7 +97,7 @@ class Plane(VGroup):  # type: ignore[misc]
 
     def polygon(
         self,
-        corners: Array,
+        corners: ArrayLike,
         role: Role,
         filled: bool = True,
         dashed: bool = False,
@@ -106,13 +108,18 @@ class Plane(VGroup):  # type: ignore[misc]
         return Polyline(self, corners, role, THIN, True, fill, dashed, flipped_role)
 
     def segment(
-        self, start: Array, end: Array, role: Role, width: float = THIN, dashed: bool = False
+        self,
+        start: ArrayLike,
+        end: ArrayLike,
+        role: Role,
+        width: float = THIN,
+        dashed: bool = False,
     ) -> Polyline:
         """Draw a straight piece."""
         return Polyline(self, np.array([start, end]), role, width, dashed=dashed)
 
     def lines_along(
-        self, directions: Array, role: Role, width: float = THIN, dashed: bool = False
+        self, directions: ArrayLike, role: Role, width: float = THIN, dashed: bool = False
     ) -> Segments:
         """Draw the whole line through the origin along each direction (n, 2)."""
         units = np.atleast_2d(directions)
@@ -120,11 +127,13 @@ class Plane(VGroup):  # type: ignore[misc]
         ends = 2 * self._reach() * np.stack([-units, units], axis=1)
         return Segments(self, ends.reshape(-1, 2), role, width, dashed)
 
-    def fan(self, directions: Array, role: Role, width: float = 3.5) -> list[Arrow]:
+    def fan(self, directions: ArrayLike, role: Role, width: float = 3.5) -> list[Arrow]:
         """Draw an arrow from the origin to each row."""
-        return [self.vector(direction, role, width=width) for direction in directions]
+        return [
+            self.vector(direction, role, width=width) for direction in np.atleast_2d(directions)
+        ]
 
-    def dots(self, coords: Array, role: Role, radius: float = 0.07) -> Dots:
+    def dots(self, coords: ArrayLike, role: Role, radius: float = 0.07) -> Dots:
         """Draw data points."""
         return Dots(self, coords, role, radius)
 
@@ -133,7 +142,7 @@ class Plane(VGroup):  # type: ignore[misc]
         return Carry(path, things, **options)
 
 
-class Carry(Animation):  # type: ignore[misc]
+class Carry(Animation):
     """A linear map in motion: at time t everything stands at ``path.at(t) @ after`` of its home.
 
     ``after`` is what has been applied before (the identity unless given); ``backwards`` runs the

@@ -9,22 +9,23 @@ from contourpy import LineType, contour_generator
 from manim import Line, VGroup
 
 from mathviz_stage.bars import Bars
-from mathviz_stage.layout import Array, Zone
+from mathviz_stage.layout import Array, Zone, at
 from mathviz_stage.plane import nice_step
-from mathviz_stage.shapes import HAIR, LINE, THIN, Dots, Polyline, Segments
+from mathviz_stage.shapes import HAIR, LINE, THIN, Dots, Polyline, Segments, Space
 from mathviz_stage.text import LABEL, TICK, Formula, Label, number
 from mathviz_stage.theme import Role, active
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mathviz_stage.typeset import Glyphs
+    from numpy.typing import ArrayLike
+
 
 _TICK = 0.08
 _LABEL_GAP = 0.14
 
 
-class Plot(VGroup):  # type: ignore[misc]
+class Plot(VGroup):
     """Axes over data ranges in a zone, and the maker of what is drawn on them.
 
     ``x_range`` and ``y_range`` are (low, high). Without ``y_ticks`` only the x axis is drawn, as
@@ -61,7 +62,7 @@ class Plot(VGroup):  # type: ignore[misc]
         self.titles = VGroup(*self._titles(x_label, y_label))
         self.add(self.axes, self.ticks, self.titles)
 
-    def to_frame(self, coords: Array) -> Array:
+    def to_frame(self, coords: ArrayLike) -> Array:
         """Map data coordinates (n, 2) to the frame (n, 3)."""
         data = np.array(np.atleast_2d(coords), dtype=float)
         if self.log_y:
@@ -69,7 +70,7 @@ class Plot(VGroup):  # type: ignore[misc]
         placed = (data - self.low) * self.scale_xy + [self.zone.left, self.zone.bottom]
         return np.column_stack([placed, np.zeros(len(placed))])
 
-    def to_data(self, points: Array) -> Array:
+    def to_data(self, points: ArrayLike) -> Array:
         """Map frame points (n, 3) back to data coordinates (n, 2)."""
         shifted = np.atleast_2d(points)[:, :2] - [self.zone.left, self.zone.bottom]
         data = shifted / self.scale_xy + self.low
@@ -95,27 +96,27 @@ class Plot(VGroup):  # type: ignore[misc]
         first = np.ceil(low / step - 1e-9) * step
         return np.arange(first, high + 1e-9 * step, step)
 
-    def _x_ticks(self) -> list[VGroup]:
+    def _x_ticks(self) -> list[Tick]:
         marks = self._marks(0, max(2, round(self.zone.width / 1.6)))
         y = self.zone.bottom
         ticks = []
         for mark in marks:
             x = self.zone.left + (mark - self.low[0]) * self.scale_xy[0]
             text = Formula(_tick_text(mark), TICK, "muted")
-            text.move_to([x, y - _TICK - _LABEL_GAP - text.height / 2, 0])
-            ticks.append(VGroup(_stroke([x, y, 0], [x, y - _TICK, 0]), text))
+            text.move_to(at(x, y - _TICK - _LABEL_GAP - text.height / 2))
+            ticks.append(Tick(at(x, y), at(x, y - _TICK), text))
         _keep_baseline(ticks)
         return ticks
 
-    def _y_ticks(self) -> list[VGroup]:
+    def _y_ticks(self) -> list[Tick]:
         ticks = []
         for mark in self._marks(1, max(2, round(self.zone.height / 1.0))):
             y = self.zone.bottom + (mark - self.low[1]) * self.scale_xy[1]
             source = f"10^({number(mark)})" if self.log_y else _tick_text(mark)
             text = Formula(source, TICK, "muted")
             x = self.zone.left
-            text.move_to([x - _TICK - _LABEL_GAP - text.width / 2, y, 0])
-            ticks.append(VGroup(_stroke([x, y, 0], [x - _TICK, y, 0]), text))
+            text.move_to(at(x - _TICK - _LABEL_GAP - text.width / 2, y))
+            ticks.append(Tick(at(x, y), at(x - _TICK, y), text))
         return ticks
 
     def _titles(self, x_label: str, y_label: str) -> list[Label]:
@@ -123,15 +124,15 @@ class Plot(VGroup):  # type: ignore[misc]
         if x_label:
             title = Label(x_label, LABEL, "muted")
             below = self.ticks.get_bottom()[1] if len(self.ticks) else self.zone.bottom
-            titles.append(title.move_to([self.zone.center[0], below - 0.12 - title.height / 2, 0]))
+            titles.append(title.move_to(at(self.zone.center[0], below - 0.12 - title.height / 2)))
         if y_label:
             title = Label(y_label, LABEL, "muted")
             x = self.zone.left + title.width / 2
-            titles.append(title.move_to([x, self.zone.top + 0.2 + title.height / 2, 0]))
+            titles.append(title.move_to(at(x, self.zone.top + 0.2 + title.height / 2)))
         return titles
 
     def curve(
-        self, x: Array, y: Array, role: Role, width: float = LINE, dashed: bool = False
+        self, x: ArrayLike, y: ArrayLike, role: Role, width: float = LINE, dashed: bool = False
     ) -> Polyline:
         """Draw a curve through computed points."""
         return Polyline(self, np.column_stack([x, y]), role, width, dashed=dashed)
@@ -153,7 +154,7 @@ class Plot(VGroup):  # type: ignore[misc]
         coords = np.stack([feet, np.column_stack([x, heights])], axis=1).reshape(-1, 2)
         return Segments(self, coords, role, width)
 
-    def dots(self, coords: Array, role: Role, radius: float = 0.07, opacity: float = 1) -> Dots:
+    def dots(self, coords: ArrayLike, role: Role, radius: float = 0.07, opacity: float = 1) -> Dots:
         """Draw data points."""
         return Dots(self, coords, role, radius, opacity)
 
@@ -169,12 +170,29 @@ class Plot(VGroup):  # type: ignore[misc]
         return Contours(self, x, y, values, levels, role)
 
 
-class Contours(VGroup):  # type: ignore[misc]
+class Tick(VGroup):
+    """A short stroke on an axis and its number."""
+
+    def __init__(self, start: Array, end: Array, label: Formula) -> None:
+        stroke = Line(start, end, stroke_width=HAIR, color=active().color("muted"))
+        super().__init__(stroke, label)
+        self.label = label
+
+
+class Level(Segments):
+    """The line on which values are equal to ``level``."""
+
+    def __init__(self, space: Space, coords: Array, role: Role, level: float) -> None:
+        super().__init__(space, coords, role, THIN * 0.7)
+        self.level = level
+
+
+class Contours(VGroup):
     """Level lines, fainter the higher they lie."""
 
     def __init__(
         self,
-        plot: Plot,
+        plot: Space,
         x: Array,
         y: Array,
         values: Array,
@@ -185,12 +203,11 @@ class Contours(VGroup):  # type: ignore[misc]
         generator = contour_generator(x=x, y=y, z=values, line_type=LineType.Separate)
         self.levels = list(levels)
         for rank, level in enumerate(self.levels):
-            lines = generator.lines(level)
+            lines = [np.asarray(line, dtype=float) for line in generator.lines(level)]
             if not lines:
                 continue
             coords = [np.stack([line[:-1], line[1:]], axis=1).reshape(-1, 2) for line in lines]
-            drawn = Segments(plot, np.vstack(coords), role, THIN * 0.7)
-            drawn.level = level
+            drawn = Level(plot, np.vstack(coords), role, level)
             drawn.lines.set_stroke(opacity=0.95 - 0.6 * rank / max(1, len(self.levels) - 1))
             self.add(drawn)
 
@@ -204,14 +221,8 @@ def _tick_text(mark: float) -> str:
     return number(0.0 if abs(mark) < 1e-12 else round(mark, 10))
 
 
-def _stroke(start: Sequence[float], end: Sequence[float]) -> Line:
-    return Line(start, end, stroke_width=HAIR, color=active().color("muted"))
-
-
-def _keep_baseline(ticks: Sequence[VGroup]) -> None:
+def _keep_baseline(ticks: Sequence[Tick]) -> None:
     """Set tick labels of one axis on one baseline."""
-    labels: list[Glyphs] = [tick[1] for tick in ticks]
-    if labels:
-        lowest = min(label.baseline for label in labels)
-        for label in labels:
-            label.shift([0, lowest - label.baseline, 0])
+    lowest = min((tick.label.baseline for tick in ticks), default=0.0)
+    for tick in ticks:
+        tick.label.shift(at(0, lowest - tick.label.baseline))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, get_args
 
 import numpy as np
-from manim import UL, AnimationGroup, Indicate, Mobject, Scene, VGroup
+from manim import UL, AnimationGroup, Camera, Indicate, Mobject, Scene, VGroup, VMobject
 
 from mathviz_stage.layout import CAPTION_TOP, FRAME, TITLE_CORNER
 from mathviz_stage.parameters import Parameters
@@ -42,7 +42,7 @@ def reading_time(caption: str) -> float:
     return math.ceil((len(caption.split()) / 3 + 0.5) * 5) / 5
 
 
-class Explainer(Scene, Generic[P, R]):  # type: ignore[misc]
+class Explainer(Scene, Generic[P, R]):
     """What may vary, what is true, what is seen.
 
     A scene declares its parameters as the first type argument, computes its whole result in
@@ -80,7 +80,8 @@ class Explainer(Scene, Generic[P, R]):  # type: ignore[misc]
     def construct(self) -> None:
         """Compute, then tell."""
         activate(self.theme)
-        self.camera.background_color = self.theme.color("background")
+        if isinstance(self.camera, Camera):
+            self.camera.background_color = self.theme.color("background")
         self.beats: list[Beat] = []
         self.parameters = self.parameters or self.parameters_type()
         self.heading = Label(escape(self.title()), TITLE).move_to(TITLE_CORNER, UL)
@@ -123,15 +124,14 @@ class Explainer(Scene, Generic[P, R]):  # type: ignore[misc]
         self.add_foreground_mobjects(shown)
         return [shown]
 
-    def recede(self, *things: Mobject) -> Any:
+    def recede(self, *things: VMobject) -> Any:
         """Return the move that fades what is past to ``muted``."""
-        color = active().color("muted")
-        return VGroup(*things).animate.set_color(color)
+        return VGroup(*things).animate.set_color(active().color("muted"))
 
     def recall(self, *texts: Glyphs) -> AnimationGroup:
         """Return the move that gives faded type its colours back."""
-        return AnimationGroup(*(text.animate.paint() for text in texts))
+        return AnimationGroup(*(text.animate.paint().build() for text in texts))
 
-    def emphasise(self, thing: Mobject) -> Indicate:
+    def emphasise(self, thing: VMobject) -> Indicate:
         """Return a short swell that leads the eye."""
         return Indicate(thing, scale_factor=1.25, color=thing.get_fill_color(), run_time=1.2)

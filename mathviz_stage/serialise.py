@@ -12,7 +12,7 @@ import numpy as np
 
 
 def plain(value: Any) -> Any:
-    """Turn a result into JSON values: arrays as lists, complex as [re, im], infinities as strings."""
+    """Turn a result into JSON: arrays as lists, complex as [re, im], infinities as strings."""
     if is_dataclass(value) and not isinstance(value, type):
         public = [field.name for field in fields(value) if not field.name.startswith("_")]
         return {name: plain(getattr(value, name)) for name in public}

@@ -17,6 +17,8 @@ from mathviz_stage.typeset import Glyphs
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from numpy.typing import ArrayLike
+
 LINE, THIN, HAIR = 4.0, 2.5, 1.4
 _TIP_LENGTH, _TIP_WIDTH = 0.28, 0.22
 _DASH = 0.12
@@ -28,7 +30,7 @@ class Space(Protocol):
 
     zone: Zone
 
-    def to_frame(self, coords: Array) -> Array:
+    def to_frame(self, coords: ArrayLike) -> Array:
         """Map data coordinates (n, 2) to the frame (n, 3)."""
 
 
@@ -56,10 +58,10 @@ def dashes(points: Array, length: float = _DASH) -> Array:
     return bezier_segments(np.vstack(starts), np.vstack(ends))
 
 
-class Shape(VGroup):  # type: ignore[misc]
+class Shape(VGroup):
     """One thing of a space: data coordinates in, paths out, in its role's look."""
 
-    def __init__(self, space: Space, coords: Array, role: Role) -> None:
+    def __init__(self, space: Space, coords: ArrayLike, role: Role) -> None:
         super().__init__()
         self.space, self.role = space, role
         self.coords = np.atleast_2d(np.asarray(coords, dtype=float))
@@ -74,7 +76,7 @@ class Shape(VGroup):  # type: ignore[misc]
         self.add(path)
         return path
 
-    def move_to_coords(self, coords: Array) -> Shape:
+    def move_to_coords(self, coords: ArrayLike) -> Shape:
         """Redraw at other data coordinates."""
         self.coords = np.atleast_2d(np.asarray(coords, dtype=float))
         self.redraw()
@@ -104,7 +106,7 @@ class Polyline(Shape):
     def __init__(
         self,
         space: Space,
-        coords: Array,
+        coords: ArrayLike,
         role: Role,
         width: float = THIN,
         closed: bool = False,
@@ -143,7 +145,7 @@ class Segments(Shape):
     """
 
     def __init__(
-        self, space: Space, coords: Array, role: Role, width: float, dashed: bool = False
+        self, space: Space, coords: ArrayLike, role: Role, width: float, dashed: bool = False
     ) -> None:
         super().__init__(space, coords, role)
         self.dashed = dashed
@@ -176,7 +178,12 @@ class Dots(Shape):
     """Any number of points in one path."""
 
     def __init__(
-        self, space: Space, coords: Array, role: Role, radius: float = 0.07, opacity: float = 1.0
+        self,
+        space: Space,
+        coords: ArrayLike,
+        role: Role,
+        radius: float = 0.07,
+        opacity: float = 1.0,
     ) -> None:
         super().__init__(space, coords, role)
         self.radius = radius
@@ -209,7 +216,7 @@ class Arrow(Shape):
     def __init__(
         self,
         space: Space,
-        coords: Array,
+        coords: ArrayLike,
         role: Role,
         label: Glyphs | None = None,
         width: float = 5.0,
@@ -246,7 +253,7 @@ class Arrow(Shape):
             target = self.framed[1, :2] + self.label_offset
             self.label.move_to(np.array([*target, 0.0]))
 
-    def label_target(self, coords: Array, obstacles: Sequence[Shape]) -> Array:
+    def label_target(self, coords: ArrayLike, obstacles: Sequence[Shape]) -> Array:
         """Return the label offset that keeps it free once the arrow stands at ``coords``."""
         assert self.label is not None
         tail, head = self.space.to_frame(np.atleast_2d(coords))[:, :2]
@@ -287,7 +294,7 @@ class Arrow(Shape):
 
 def beside(
     space: Space,
-    coords: Array | Sequence[float],
+    coords: ArrayLike,
     label: Glyphs,
     prefer: Sequence[float] = (0.0, 1.0),
     avoid: Sequence[Shape] = (),
@@ -302,7 +309,7 @@ def beside(
 
 def named_dots(
     space: Space,
-    coords: Sequence[Sequence[float]],
+    coords: ArrayLike,
     names: Sequence[str],
     role: Role,
     avoid: Sequence[Shape] = (),
@@ -311,12 +318,12 @@ def named_dots(
     labels = [halo(Formula(name, LABEL, role)) for name in names]
     placed = [
         beside(space, point, label, avoid=avoid)
-        for point, label in zip(coords, labels, strict=True)
+        for point, label in zip(np.atleast_2d(np.asarray(coords)), labels, strict=True)
     ]
     return VGroup(Dots(space, np.array(coords, dtype=float), role), *placed)
 
 
-class Relabel(Animation):  # type: ignore[misc]
+class Relabel(Animation):
     """An arrow's old name fades while the new one appears on its free side."""
 
     def __init__(self, arrow: Arrow, source: str, obstacles: Sequence[Shape]) -> None:

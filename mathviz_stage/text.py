@@ -9,20 +9,27 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from manim import Animation, VGroup, smooth
 
-from mathviz_stage.layout import SIDE, Zone
+from mathviz_stage.layout import SIDE, Array, Zone
 from mathviz_stage.theme import Role, active
 from mathviz_stage.typeset import Glyphs, typeset
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from numpy.typing import ArrayLike
+
 TITLE, FORMULA, LABEL, TICK = 0.50, 0.42, 0.34, 0.26
 MINUS = "\N{MINUS SIGN}"
 _HALO_PIXELS = 10
 
 
-def number(value: complex, decimals: int | None = None) -> str:
-    """Write a number for the screen: three significant digits unless told, a true minus sign."""
+def number(value: float | complex | None, decimals: int | None = None) -> str:
+    """Write a number for the screen: three significant digits unless told, a true minus sign.
+
+    What the mathematics has no value for (None) is a dash.
+    """
+    if value is None:
+        return "–"
     if isinstance(value, complex):
         sign = MINUS if value.imag < 0 else "+"
         return f"{number(value.real, decimals)} {sign} {number(abs(value.imag), decimals)} i"
@@ -43,12 +50,12 @@ def _significant(value: float) -> str:
     return f"{mantissa.rstrip('0').rstrip('.')} dot 10^({int(exponent)})"
 
 
-def factor(value: float) -> str:
+def factor(value: float | None) -> str:
     """Write a number inside a product: a negative one in brackets."""
     return f"({number(value)})" if number(value).startswith(MINUS) else number(value)
 
 
-def polynomial(coefficients: Sequence[float], variable: str) -> str:
+def polynomial(coefficients: Sequence[float] | Array, variable: str) -> str:
     """Write a polynomial, highest power first, zero terms left out, as Typst mathematics."""
     terms, degree = [], len(coefficients) - 1
     for power, coefficient in zip(range(degree, -1, -1), coefficients, strict=True):
@@ -156,7 +163,7 @@ class Readout(Glyphs):
         return Count(self, value_at, **options)
 
 
-class Count(Animation):  # type: ignore[misc]
+class Count(Animation):
     """A readout running along a computed path."""
 
     def __init__(
@@ -200,12 +207,12 @@ def matrix_source(
     return f'mat(delim: "[", {"; ".join(rows)})'
 
 
-def column(entries: Sequence[float]) -> str:
+def column(entries: ArrayLike) -> str:
     """Write a column vector as Typst mathematics."""
-    return matrix_source([[entry] for entry in entries])
+    return matrix_source([[float(entry)] for entry in np.ravel(entries)])
 
 
-def derivation(lines: Sequence[Glyphs], zone: Zone = SIDE, gap: float = 0.34) -> VGroup:
+def derivation(lines: Sequence[Glyphs], zone: Zone = SIDE, gap: float = 0.34) -> list[Glyphs]:
     """Stack lines from a zone's upper left corner, aligned on their anchors, scaled to fit."""
     reach = max(line.anchor[0] - line.get_left()[0] for line in lines)
     top = zone.top
@@ -213,6 +220,6 @@ def derivation(lines: Sequence[Glyphs], zone: Zone = SIDE, gap: float = 0.34) ->
         line.shift(np.array([zone.left + reach - line.anchor[0], top - line.get_top()[1], 0.0]))
         top = line.get_bottom()[1] - gap
     stack = VGroup(*lines)
-    return stack.scale(
-        min(1.0, zone.width / stack.width, zone.height / stack.height), about_point=zone.corner
-    )
+    shrink = min(1.0, zone.width / stack.width, zone.height / stack.height)
+    stack.scale(shrink, about_point=zone.corner)
+    return list(lines)

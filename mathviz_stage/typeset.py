@@ -5,21 +5,20 @@ from __future__ import annotations
 import io
 import re
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, get_args
+from typing import get_args
 
 import numpy as np
 import svgelements
 import typst
-from manim import RIGHT, Polygon, SVGMobject, VectorizedPoint, VGroup, VMobject
+from manim import RIGHT, ManimColor, Polygon, SVGMobject, VectorizedPoint, VGroup, VMobject
 
+from mathviz_stage.layout import Array, at
 from mathviz_stage.theme import Role, active
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
 
 _EM_POINTS = 40
 _EM_UNITS = _EM_POINTS * 96 / 72  # the reader of SVG turns points into pixels
 _ROLES: tuple[Role, ...] = get_args(Role)
+_ROLE_OF: dict[str, Role] = {role: role for role in _ROLES}
 _ANCHOR, _SLOT, _BASELINE = "anchor", "slot", "baseline"
 _KEYS = {name: f"#0000{index + 1:02x}" for index, name in enumerate((*_ROLES, _ANCHOR, _SLOT))}
 _NAMES = {key: name for name, key in _KEYS.items()} | {"#0000ff": _BASELINE}
@@ -58,7 +57,7 @@ def _svg(source: str) -> str:
     return compiled.decode()
 
 
-class _Import(SVGMobject):  # type: ignore[misc]
+class _Import(SVGMobject):
     """manim's reading of SVG shapes, fed from memory instead of files shared by processes."""
 
     def __init__(self, svg: str) -> None:
@@ -72,25 +71,31 @@ class _Import(SVGMobject):  # type: ignore[misc]
         return self
 
 
-def _filled(shape: VMobject) -> VMobject:
-    """Fraction bars and rules come as strokes, which do not scale: make them areas."""
+class Glyph(VMobject):
+    """One filled outline, and the part of the source it belongs to."""
+
+    def __init__(self, points: Array, part: str) -> None:
+        super().__init__(stroke_width=0, fill_opacity=1)
+        self.points, self.part = points, part
+
+
+def _glyph(shape: VMobject) -> Glyph:
+    """Read one shape; fraction bars and rules come as strokes, which do not scale: make areas."""
     if shape.get_stroke_width() == 0 or shape.get_fill_opacity() > 0:
-        return shape
-    thickness = np.array([0.0, shape.get_stroke_width() / 2, 0.0])
+        return Glyph(shape.points, _part(shape.get_fill_color()))
+    thickness = at(0.0, shape.get_stroke_width() / 2)
     left, right = shape.get_left(), shape.get_right()
     bar = Polygon(left - thickness, right - thickness, right + thickness, left + thickness)
-    bar.set_fill(shape.get_stroke_color(), 1).set_stroke(width=0)
-    return bar
+    return Glyph(bar.points, _part(shape.get_stroke_color()))
+
+
+def _part(color: ManimColor | None) -> str:
+    return _NAMES.get(str(color.to_hex()).lower(), "") if color else ""
 
 
 @lru_cache(maxsize=512)
-def _template(source: str) -> VGroup:
-    group = VGroup()
-    for shape in _Import(_svg(source)):
-        glyph = _filled(shape).set_stroke(width=0)
-        glyph.part = _NAMES.get(str(glyph.get_fill_color().to_hex()).lower(), "")
-        group.add(glyph)
-    return group
+def _template(source: str) -> list[Glyph]:
+    return [_glyph(shape) for shape in _Import(_svg(source))]
 
 
 def _marked(source: str) -> str:
@@ -104,7 +109,7 @@ def typeset(source: str, em: float, role: Role = "foreground") -> Glyphs:
     return Glyphs(source, em, role)
 
 
-class Glyphs(VGroup):  # type: ignore[misc]
+class Glyphs(VGroup):
     """A typeset piece: its glyphs, its baseline, and the parts that roles, anchor and slot name.
 
     In mathematics ``special(x)`` gives x the role ``special``; in words ``#special[x]`` does.
@@ -114,8 +119,8 @@ class Glyphs(VGroup):  # type: ignore[misc]
     def __init__(self, source: str, em: float, role: Role = "foreground") -> None:
         super().__init__()
         self.source, self.role, self._em = source, role, em
-        template = _template(_marked(source)).copy()
-        template.scale(em / _EM_UNITS, about_point=np.zeros(3))
+        template = [glyph.copy() for glyph in _template(_marked(source))]
+        VGroup(*template).scale(em / _EM_UNITS, about_point=at(0, 0))
         bottom = {glyph: glyph.get_bottom()[1] for glyph in template if glyph.part == _BASELINE}
         glyphs = [glyph for glyph in template if glyph.part != _BASELINE]
         left = min((glyph.get_left()[0] for glyph in glyphs), default=0.0)
@@ -131,8 +136,8 @@ class Glyphs(VGroup):  # type: ignore[misc]
         """Take the roles' colours (again)."""
         theme = active()
         for glyph in self.glyphs:
-            role = glyph.part if glyph.part in _ROLES else self.role
-            glyph.set_fill(theme.color(role), 1)
+            part = getattr(glyph, "part", "")
+            glyph.set_fill(theme.color(_ROLE_OF.get(part, self.role)), 1)
         return self
 
     @property
@@ -151,10 +156,10 @@ class Glyphs(VGroup):  # type: ignore[misc]
 
     def part(self, name: str) -> VGroup:
         """Return the glyphs of one role, of the ``anchor`` or of the ``slot``."""
-        return VGroup(*(glyph for glyph in self.glyphs if glyph.part == name))
+        return VGroup(*(glyph for glyph in self.glyphs if getattr(glyph, "part", "") == name))
 
     @property
-    def anchor(self) -> NDArray[np.float64]:
+    def anchor(self) -> Array:
         """Centre of the marked relation, else the left end; on the baseline."""
         marked = self.part(_ANCHOR)
         x = marked.get_center()[0] if len(marked) else self.get_left()[0]

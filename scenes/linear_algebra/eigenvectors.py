@@ -55,7 +55,7 @@ class EigenvectorsParameters(Parameters):
 class Directions:
     """The eigen system, what becomes of arrows in every direction, and the turn in degrees."""
 
-    eigen: eigen.EigenSystem
+    system: eigen.EigenSystem
     fan: eigen.DirectionFan
     degrees: float | None
 
@@ -69,7 +69,7 @@ class Eigenvectors(Explainer[EigenvectorsParameters, Directions]):
         return Directions(system, eigen.direction_fan(p.matrix, p.directions), degrees)
 
     def explain(self, p: EigenvectorsParameters, result: Directions) -> None:
-        system, fan = result.eigen, result.fan
+        system, fan = result.system, result.fan
         values = " and ".join(map(number, system.eigenvalues))
         stays, roots, whole = WORDS[system.kind]
         turning = system.kind is EigenKind.COMPLEX
@@ -87,8 +87,7 @@ class Eigenvectors(Explainer[EigenvectorsParameters, Directions]):
             "Which directions survive a matrix? Take arrows pointing every way.",
             f"{p.directions} unit arrows in a fan; beside them the matrix A.",
         ):
-            self.play(FadeIn(*stay))
-            self.play(FadeIn(matrix))
+            self.play(FadeIn(*stay, matrix))
         with self.beat(
             MOVED[bool(fan.stays.all())],
             f"{fan.stays.sum()} of {p.directions} arrows still lie on their old line.",
@@ -121,7 +120,7 @@ class Eigenvectors(Explainer[EigenvectorsParameters, Directions]):
 
     def lines(self, result: Directions) -> list[Glyphs]:
         """Write all that will stand beside the plane: A, its laws, its polynomial."""
-        system = result.eigen
+        system = result.system
         real = [number(value) for value in system.eigenvector_values.real]
         laws = [f"bold(A v)_{k} anchor(=) special({x}) bold(v)_{k}" for k, x in enumerate(real, 1)]
         if system.kind is EigenKind.REPEATED:
@@ -136,7 +135,7 @@ class Eigenvectors(Explainer[EigenvectorsParameters, Directions]):
 
     def draw_polynomial(self, system: eigen.EigenSystem) -> None:
         """Draw det(λI − A) over real λ, with its zeros."""
-        reach = max(0.8 * np.sqrt(abs(system.discriminant)), 1.0)
+        reach = max(0.8 * np.sqrt(abs(system.discriminant or 0.0)), 1.0)
         x = system.trace / 2 + np.linspace(-reach, reach, 81)
         y = np.polyval(system.characteristic_polynomial, x)
         low, high = min(y.min(), 0.0), max(y.max(), 0.0)

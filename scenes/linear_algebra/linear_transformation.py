@@ -54,17 +54,21 @@ class LinearTransformation(Explainer[LinearTransformationParameters, LinearMap])
     def explain(self, p: LinearTransformationParameters, result: LinearMap) -> None:
         turning = result.kind in TURNS
         path: MatrixPath = polar_path(p.matrix) if turning else straight_path(p.matrix)
+        v_home, v_end, points, images = result.vector, result.image, result.points, result.images
+        assert v_home is not None
+        assert v_end is not None
+        assert points is not None
+        assert images is not None
         basis = np.eye(2)
-        ends = [basis, result.columns, [result.vector, result.image], result.points, result.images]
-        plane = Plane(np.vstack(ends))
+        plane = Plane(np.vstack([basis, result.columns, [v_home, v_end], points, images]))
         grid = plane.moving_grid()
         draw = plane.polygon if shape(p.shape).closed else plane.dots
-        figure = draw(result.points, "output")
+        figure = draw(points, "output")
         i, j = (
             plane.vector(basis[0], "basis_x", "bold(i)", avoid=[figure]),
             plane.vector(basis[1], "basis_y", "bold(j)", avoid=[figure]),
         )
-        matrix, columns, before, after = derivation(self.lines(result))
+        matrix, columns, before, after = derivation(self.lines(result, v_home, v_end))
         self.add(plane)
 
         with self.beat(
@@ -79,28 +83,26 @@ class LinearTransformation(Explainer[LinearTransformationParameters, LinearMap])
             f"The grid and the figure have moved: a {result.description}.",
         ):
             self.play(plane.carry(path, grid, figure, i, j, run_time=4))
-        v = plane.vector(result.vector, "input", "bold(v)", avoid=[i, j])
-        across = np.array([result.vector[0], 0.0])
+        v = plane.vector(v_home, "input", "bold(v)", avoid=[i, j])
+        across = np.array([v_home[0], 0.0])
         steps = [
             plane.segment((0, 0), across, "basis_x", dashed=True),
-            plane.segment(across, result.vector, "basis_y", dashed=True),
+            plane.segment(across, v_home, "basis_y", dashed=True),
         ]
-        images = [
-            thing.copy().move_to_coords(thing.home @ result.matrix.T) for thing in (v, *steps)
-        ]
+        ends = [thing.copy().move_to_coords(thing.home @ result.matrix.T) for thing in (v, *steps)]
         with self.beat(
             "The columns of A are the places where i and j land.",
             f"A i is {point(result.columns[0])}, A j is {point(result.columns[1])}.",
         ):
             self.play(
                 FadeOut(figure),
-                i.relabel("bold(A i)", [j, figure, *images]),
-                j.relabel("bold(A j)", [i, figure, *images]),
+                i.relabel("bold(A i)", [j, figure, *ends]),
+                j.relabel("bold(A j)", [i, figure, *ends]),
             )
             self.play(FadeIn(columns))
         with self.beat(
             "Follow v: its steps along i and j become the same steps along A i and A j.",
-            f"v = {point(result.vector)} has been carried to {point(result.image)}.",
+            f"v = {point(v_home)} has been carried to {point(v_end)}.",
         ):
             self.play(self.recede(columns), FadeIn(v, *steps, before))
             self.play(plane.carry(path, v, *steps, avoid=[i, j]))
@@ -111,8 +113,8 @@ class LinearTransformation(Explainer[LinearTransformationParameters, LinearMap])
                 NAMED[result.kind],
                 f"A line along {point(result.axis)} marks the {result.description}.",
             ):
-                across = [result.axis[::-1] * [-1, 1]] if result.kind is MapKind.STRETCH else []
-                lines = plane.lines_along(np.array([result.axis, *across]), "special")
+                second = [result.axis[::-1] * [-1, 1]] if result.kind is MapKind.STRETCH else []
+                lines = plane.lines_along(np.array([result.axis, *second]), "special")
                 self.play(self.recede(before, after), FadeOut(*past), FadeIn(lines))
                 past = [lines]
         with self.beat(
@@ -122,10 +124,10 @@ class LinearTransformation(Explainer[LinearTransformationParameters, LinearMap])
             self.play(FadeOut(*past), FadeIn(figure))
             self.play(self.recall(columns), self.recede(before, after))
 
-    def lines(self, result: LinearMap) -> list[Glyphs]:
+    def lines(self, result: LinearMap, vector: FloatArray, image: FloatArray) -> list[Glyphs]:
         """Write all that will stand beside the plane."""
-        i, j = (column(image) for image in result.columns)
-        x, y = (factor(entry) for entry in result.vector)
+        i, j = map(column, result.columns)
+        x, y = (factor(entry) for entry in vector)
         images = f"bold(A i) anchor(=) basis_x({i}), quad bold(A j) = basis_y({j})"
         sum_of = f"basis_x({x}) {{}} + basis_y({y}) {{}}"
         return [
@@ -135,7 +137,7 @@ class LinearTransformation(Explainer[LinearTransformationParameters, LinearMap])
             Formula(
                 "bold(A v) anchor(=) "
                 + sum_of.format("bold(A i)", "bold(A j)")
-                + f" = input({column(result.image)})"
+                + f" = input({column(image)})"
             ),
         ]
 
