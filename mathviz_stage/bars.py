@@ -174,3 +174,12 @@ def _cut(sides: Array, many: int) -> Array:
     parts = np.concatenate([np.arange(share) for share in shares])
     width = (right - left) / np.repeat(shares, shares)
     return np.column_stack([left + parts * width, left + (parts + 1) * width, top])
+
+
+def stacked(values: Array, step: float, room: float) -> Array:
+    """Return how high each dot lies when equal values are stacked, a step or less on each other."""
+    _, which, counts = np.unique(values, return_inverse=True, return_counts=True)
+    order = np.argsort(which, kind="stable")
+    ranks = np.empty(len(values))
+    ranks[order] = np.concatenate([np.arange(count) for count in counts])
+    return ranks * min(step, room / max(int(counts.max()), 1))

@@ -23,8 +23,9 @@ class Glide(Animation):  # type: ignore[misc]
         coords: Array,
         run_time: float = 1.6,
         rate_func: Callable[[float], float] = smooth,
+        remover: bool = False,
     ) -> None:
-        super().__init__(shape, run_time=run_time, rate_func=rate_func)
+        super().__init__(shape, run_time=run_time, rate_func=rate_func, remover=remover)
         self.shape, self.last = shape, np.atleast_2d(np.asarray(coords, dtype=float))
 
     def begin(self) -> None:
