@@ -150,8 +150,9 @@ def free_offset(
         reach = gap + np.abs(direction) @ size / 2
         center = anchor + direction * reach
         label = np.array([center - size / 2, center + size / 2])
+        inked = label + np.array([[-0.06], [0.06]])
         cost = 0.35 * (1 - float(direction @ prefer))
-        cost += 4 * sum(segment_in_box(start, end, label) for start, end in segments)
+        cost += 4 * sum(segment_in_box(start, end, inked) for start, end in segments)
         cost += 30 * sum(boxes_overlap(label, other, 0.06) for other in boxes)
         cost += 0.9 * sum(inside(center, area) for area in areas)
         cost += 20 * float(np.maximum(bounds[0] - label[0], 0).sum())
