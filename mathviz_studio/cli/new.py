@@ -1,0 +1,32 @@
+"""``new``: a scene file and its test, ready to render."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from mathviz_studio.cli.common import emit, json_option, manners, session
+
+
+@click.command("new")
+@click.argument("name")
+@click.option("--subject", required=True, help="Its subject: the folder it goes to.")
+@json_option
+@manners
+@click.pass_context
+def new_command(
+    ctx: click.Context, /, name: str, subject: str, as_json: bool, **fields: Any
+) -> None:
+    """Write the scene NAME and its test, ready to render: `mathviz render NAME`."""
+    from mathviz_studio.scaffold import new_scene
+
+    current = session(ctx)
+    paths = new_scene(name, subject, current.catalogue.entries, current.settings)
+    if as_json:
+        emit({"files": [str(path) for path in paths]})
+        return
+    for path in paths:
+        click.echo(path)
+    if not fields["quiet"]:
+        click.echo(f"Now: mathviz storyboard {name}", err=True)
