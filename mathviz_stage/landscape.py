@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
-from contourpy import LineType, contour_generator
+from contourpy import FillType, LineType, contour_generator
 from manim import VGroup, VMobject
 
 from mathviz_stage.layout import Array
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 
 _COLUMNS, _ROWS = 121, 93
-_VOID_OPACITY = 0.22
+_VOID_OPACITY, _TINT_OPACITY = 0.22, 0.035
 
 
 class Landscape(VGroup):  # type: ignore[misc]
@@ -43,7 +44,7 @@ class Landscape(VGroup):  # type: ignore[misc]
         self.defined = np.isfinite(self.heights)
         self.levels = self._levels(lines)
         self.contours = Contours(space, self.x, self.y, self._masked, self.levels, "muted")
-        self.add(*self._void(), self.contours)
+        self.add(*self._void(), *self._tints(), self.contours)
 
     @property
     def _masked(self) -> Array:
@@ -67,6 +68,24 @@ class Landscape(VGroup):  # type: ignore[misc]
         ground = VMobject().set_stroke(width=0).set_fill(active().color("muted"), _VOID_OPACITY)
         ground.points = np.vstack([polyline(self.space.to_frame(rim)) for rim in rims])
         return [ground]
+
+    def _tints(self) -> list[VMobject]:
+        """Tint what lies below each level: the lower the ground, the more tints lie on it."""
+        generator = contour_generator(
+            x=self.x, y=self.y, z=self._masked, fill_type=FillType.OuterOffset
+        )
+        tints = []
+        for level in self.levels:
+            tint = VMobject().set_stroke(width=0).set_fill(active().color("muted"), _TINT_OPACITY)
+            polygons, offsets = generator.filled(-np.inf, level)
+            rings = [
+                polyline(self.space.to_frame(polygon[begin:end]))
+                for polygon, offset in zip(polygons, offsets, strict=True)
+                for begin, end in pairwise(offset)
+            ]
+            tint.points = np.vstack(rings) if rings else np.zeros((0, 3))
+            tints.append(tint)
+        return tints
 
     def level_line(self, level: float, role: Role) -> Contours:
         """Draw the level line of one height."""

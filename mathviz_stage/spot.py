@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from mathviz_stage.layout import Array, free_offset
+from mathviz_stage.layout import Array, box, free_offset
 from mathviz_stage.shapes import LINE, Shape, Space, discs
 from mathviz_stage.text import Label
 
@@ -55,7 +55,11 @@ class Spot(Shape):
             self.label.move_to(center[0] + np.array([*self.offset, 0.0]))
 
     def segments(self) -> list[tuple[Array, Array]]:
-        """Return a cross as wide as the mark, for other labels to keep clear of."""
+        """Return a cross as wide as the mark and the name's frame, for other names to avoid."""
         center = self.framed[0, :2]
-        arms = self.radius * np.eye(2)
-        return [(center - arm, center + arm) for arm in arms]
+        arms = [(center - arm, center + arm) for arm in self.radius * np.eye(2)]
+        if self.label is None:
+            return arms
+        (left, bottom), (right, top) = box(self.label)
+        corners = np.array([[left, bottom], [right, bottom], [right, top], [left, top]])
+        return [*arms, *zip(corners, np.roll(corners, -1, axis=0), strict=True)]

@@ -45,7 +45,7 @@ class Trail(Shape):
         """The index of the last point."""
         return len(self.coords) - 1
 
-    def show(self, reached: float) -> Trail:
+    def reach(self, reached: float) -> Trail:
         """Show the path up to an index; between two points part of the segment is drawn."""
         self.reached = float(np.clip(reached, 0, self.last))
         self.redraw()
@@ -61,6 +61,23 @@ class Trail(Shape):
             return points[: whole + 1]
         head = (1 - share) * points[whole] + share * points[whole + 1]
         return np.vstack([points[: whole + 1], head])
+
+    def last_inside(self, margin: float = 0.0) -> int:
+        """Return the index of the last point inside the zone, ``margin`` from its edges; or −1."""
+        low, high = self._bounds() + margin * np.array([[1.0], [-1.0]])
+        points = self.framed[:, :2]
+        inside = np.flatnonzero(np.all((points >= low) & (points <= high), axis=1))
+        return int(inside[-1]) if len(inside) else -1
+
+    @property
+    def leaves(self) -> bool:
+        """Whether the path ends outside the zone."""
+        return self.last_inside() < self.last
+
+    def cut(self) -> Trail:
+        """End the path where it leaves the zone for good, if it does."""
+        self.coords = self.coords[: self.last_inside() + 2]
+        return self
 
     def _clipped(self, points: Array) -> tuple[Array, Array]:
         starts, steps = points[:-1], np.diff(points, axis=0)
@@ -113,4 +130,4 @@ class Grow(Animation):  # type: ignore[misc]
         """Show every trail up to this moment's index."""
         t = self.rate_func(alpha)
         for trail, reached in zip(self.trails, self.reached, strict=True):
-            trail.show((1 - t) * reached + t * self.to)
+            trail.reach((1 - t) * reached + t * self.to)
