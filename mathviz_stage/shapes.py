@@ -298,12 +298,15 @@ def beside(
     label: Glyphs,
     prefer: Sequence[float] = (0.0, 1.0),
     avoid: Sequence[Shape] = (),
+    labels: Sequence[Glyphs] = (),
 ) -> Glyphs:
-    """Put a label beside a point, on the side free of shapes, the preferred one if it can be."""
+    """Put a label beside a point, free of shapes and labels, on the preferred side if it can be."""
     anchor = space.to_frame(np.atleast_2d(np.asarray(coords, dtype=float)))[0, :2]
     segments = [segment for shape in avoid for segment in shape.segments()]
     size, direction = np.array([label.width, label.height]), np.asarray(prefer, dtype=float)
-    offset = free_offset(anchor, size, direction, segments, [], FRAME.inset(MARGIN))
+    offset = free_offset(
+        anchor, size, direction, segments, [box(other) for other in labels], FRAME.inset(MARGIN)
+    )
     return label.move_to(np.array([*(anchor + offset), 0.0]))
 
 
@@ -315,11 +318,10 @@ def named_dots(
     avoid: Sequence[Shape] = (),
 ) -> VGroup:
     """Draw points, each with its name (a formula) on the side free of shapes."""
-    labels = [halo(Formula(name, LABEL, role)) for name in names]
-    placed = [
-        beside(space, point, label, avoid=avoid)
-        for point, label in zip(np.atleast_2d(np.asarray(coords)), labels, strict=True)
-    ]
+    placed: list[Glyphs] = []
+    for point, name in zip(np.atleast_2d(np.asarray(coords)), names, strict=True):
+        label = halo(Formula(name, LABEL, role))
+        placed.append(beside(space, point, label, avoid=avoid, labels=placed))
     return VGroup(Dots(space, np.array(coords, dtype=float), role), *placed)
 
 
