@@ -58,9 +58,12 @@ def map_traits(matrix: FloatArray, rank: int) -> MapTraits:
 
 
 def forward(direction: FloatArray) -> FloatArray:
-    """Return the direction or its opposite: the one whose first non-zero component is positive."""
-    first = next((c for c in direction if abs(c) > TOLERANCE), 1.0)
-    return np.asarray(direction * math.copysign(1.0, first)) + 0.0
+    """Return the unit vector or its opposite: the one whose first non-zero component is positive.
+
+    Components that only rounding has kept from zero become zero.
+    """
+    cleaned = np.where(np.abs(direction) < TOLERANCE, 0.0, direction)
+    return np.asarray(cleaned * np.sign(cleaned[np.flatnonzero(cleaned)[0]]) + 0.0)
 
 
 def _same(left: FloatArray, right: FloatArray) -> bool:

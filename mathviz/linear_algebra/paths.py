@@ -86,19 +86,19 @@ def polar_path(matrix: object) -> PolarPath:
     """
     a = validation.square_matrix("matrix", matrix, (2,))
     left, factors, right = np.linalg.svd(a)
-    reflects = bool(np.linalg.det(left) * np.linalg.det(right) < 0)
-    if not reflects:
-        turn = left @ right
-    elif factors[0] - factors[1] <= 1e-12 * factors[0]:
+    mirrored = bool(np.linalg.det(left) * np.linalg.det(right) < 0)
+    small = 1e-12 * factors[0]
+    reflects = mirrored and bool(factors[1] > small)
+    turn = left @ np.diag([1.0, -1.0 if mirrored else 1.0]) @ right
+    if reflects and factors[0] - factors[1] <= small:
         turn = np.eye(2)
-    else:
-        folded = left @ np.diag([1.0, -1.0]) @ right
-        turn = folded if np.trace(folded) >= 0 else -folded
+    elif reflects and np.trace(turn) < 0:
+        turn = -turn
     stretch = turn.T @ a
     angle = math.atan2(turn[1, 0] - turn[0, 1], turn[0, 0] + turn[1, 1])
     return PolarPath(
         matrix=a,
         angle=0.0 if abs(angle) < 1e-15 else angle,
         stretch=(stretch + stretch.T) / 2,
-        reflects=reflects and bool(factors[1] > 0),
+        reflects=reflects,
     )
