@@ -143,20 +143,25 @@ def free_offset(
 
     The offset nearest the preferred direction wins among those that touch least.
     """
-    best, best_cost = np.zeros(2), np.inf
     segments = list(segments)
     bounds = np.array([[within.left, within.bottom], [within.right, within.top]])
-    for direction in np.vstack([prefer[None], _DIRECTIONS]):
-        reach = gap + np.abs(direction) @ size / 2
-        center = anchor + direction * reach
-        label = np.array([center - size / 2, center + size / 2])
+
+    def cost(offset: Array, direction: Array) -> float:
+        label = np.array([anchor + offset - size / 2, anchor + offset + size / 2])
         inked = label + np.array([[-0.06], [0.06]])
-        cost = 0.35 * (1 - float(direction @ prefer))
-        cost += 4 * sum(segment_in_box(start, end, inked) for start, end in segments)
-        cost += 30 * sum(boxes_overlap(label, other, 0.06) for other in boxes)
-        cost += 0.9 * sum(inside(center, area) for area in areas)
-        cost += 20 * float(np.maximum(bounds[0] - label[0], 0).sum())
-        cost += 20 * float(np.maximum(label[1] - bounds[1], 0).sum())
-        if cost < best_cost:
-            best, best_cost = direction * reach, cost
-    return best
+        outside = np.maximum(bounds[0] - label[0], 0) + np.maximum(label[1] - bounds[1], 0)
+        return (
+            0.35 * (1 - float(direction @ prefer))
+            + 0.4 * float(np.linalg.norm(offset))
+            + 4 * sum(segment_in_box(start, end, inked) for start, end in segments)
+            + 30 * sum(boxes_overlap(label, other, 0.06) for other in boxes)
+            + 0.9 * sum(inside(anchor + offset, area) for area in areas)
+            + 20 * float(outside.sum())
+        )
+
+    candidates = [
+        (direction * (distance + np.abs(direction) @ size / 2), direction)
+        for distance in (gap, 3 * gap)
+        for direction in np.vstack([prefer[None], _DIRECTIONS])
+    ]
+    return np.asarray(min(candidates, key=lambda candidate: cost(*candidate))[0])
