@@ -273,6 +273,7 @@ install_into_venv() {
 render_film() {
     .venv/bin/mathviz lecture build "$FILM" --quality 720p --fps 30 ||
         stop "the film could not be rendered." "To look for the cause: .venv/bin/mathviz doctor"
+    say "These files lie in $PWD."
     say "For 1080p at 60 frames a second: .venv/bin/mathviz lecture build $FILM --quality 1080p"
 }
 
