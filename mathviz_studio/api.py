@@ -137,7 +137,7 @@ def compute_result(
 ) -> dict[str, Any]:
     """Ask the worker for a scene's numbers."""
     fields = {"file": str(entry.scene.file), "scene": entry.scene.cls, "seed": seed}
-    answer = engine.run("compute", {**fields, "parameters": fill_in(entry, given)})
+    answer = engine.run("compute", {**fields, "parameters": fill_in(entry, given, seed)})
     result: dict[str, Any] = answer["result"]
     return result
 

@@ -9,15 +9,16 @@ import json
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
-from mathviz_studio import media, places
+from mathviz_studio import media, places, tags
 from mathviz_studio.captions import Chapter, shifted, transcript, vtt
 from mathviz_studio.catalogue import Catalogue, Entry
 from mathviz_studio.engine import Engine
 from mathviz_studio.errors import RenderError, RequestError
 from mathviz_studio.jobs import QUALITIES, Quality, RenderJob, Scene
-from mathviz_studio.lecture_file import Keys, Lecture, Mistake
+from mathviz_studio.lecture_file import Keys, Lecture, Mistake, Part
 from mathviz_studio.produce import Outcome, Producer
 from mathviz_studio.requests import fill_in
 from mathviz_studio.sources import digest
@@ -74,8 +75,9 @@ def plan_film(
         entry, wrong = _entry(part.scene, (*part.keys, "scene"), catalogue)
         mistakes += wrong
         if entry:
-            given = _given(entry, part.parameters, (*part.keys, "parameters"), lecture, mistakes)
             seed = lecture.seed if part.seed is None else part.seed
+            given, wrong = _given(entry, part, seed, lecture.base)
+            mistakes += wrong
             theme = part.theme or lecture.theme
             job = RenderJob(entry.scene, given, theme=theme, seed=seed, **look)
             items.append(Item(job, part.keys, part.chapter or entry.title))
@@ -149,6 +151,7 @@ def _build(film: Film, producer: Producer, at_once: int, claim: Claim) -> Artefa
     (folder / "film.md").write_text(words, encoding="utf-8")
     shown = clips[0].manifest["duration"]
     (folder / "film.png").write_bytes(media.frame_png(folder / "film.mp4", shown - 0.5))
+    tags.tag(folder / "film.png", facts)
     told = {"duration": chapters[-1].end, "frames": frames, "chapters": _told(chapters)}
     producer.progress.note(f"{lecture.name}: put together")
     return claim.commit({**facts, **told, "main": "film.mp4"})
@@ -177,7 +180,7 @@ def _timeline(film: Film, clips: Sequence[Artefact]) -> tuple[list[Chapter], lis
         beats = shifted(clip.manifest["beats"], at)
         at += seconds
         if not item.chapter:
-            waiting += beats if item.keys[0] == "part" else []
+            waiting += _said(item, beats) if item.keys[0] == "part" else []
         else:
             captions += beats
             chapters.append(Chapter(item.chapter, begins, at, (*waiting, *beats)))
@@ -185,6 +188,11 @@ def _timeline(film: Film, clips: Sequence[Artefact]) -> tuple[list[Chapter], lis
     last = chapters[-1]
     chapters[-1] = Chapter(last.title, last.start, at, last.beats)
     return chapters, captions
+
+
+def _said(card: Item, beats: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    words = ": ".join(str(text) for text in card.job.parameters.values())
+    return [{**beat, "caption": words, "alt": words} for beat in beats]
 
 
 def _told(chapters: Sequence[Chapter]) -> list[dict[str, Any]]:
@@ -198,21 +206,16 @@ def _entry(name: str, keys: Keys, catalogue: Catalogue) -> tuple[Entry | None, l
         return None, [Mistake(keys, str(error))]
 
 
-def _given(
-    entry: Entry,
-    parameters: Mapping[str, Any],
-    keys: Keys,
-    lecture: Lecture,
-    mistakes: list[Mistake],
-) -> dict[str, Any]:
+def _given(entry: Entry, part: Part, seed: int, base: Path) -> tuple[dict[str, Any], list[Mistake]]:
     """Read a part's values one by one, so that each wrong one is told with its own line."""
     good: dict[str, Any] = {}
-    for name, value in parameters.items():
+    wrong: list[Mistake] = []
+    for name, value in part.parameters.items():
         try:
-            good[name] = fill_in(entry, {name: value}, lecture.base)[name]
+            good[name] = fill_in(entry, {name: value}, seed, base)[name]
         except RequestError as error:
-            mistakes.append(Mistake((*keys, name), str(error)))
-    return fill_in(entry, good)
+            wrong.append(Mistake((*part.keys, "parameters", name), str(error)))
+    return fill_in(entry, good, seed), wrong
 
 
 def _card(

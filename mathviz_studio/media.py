@@ -125,7 +125,7 @@ def frame_png(path: Path, seconds: float) -> bytes:
         picture = chosen.reformat(format="rgb24")
     encoder = av.CodecContext.create("png", "w")
     encoder.width, encoder.height, encoder.pix_fmt = picture.width, picture.height, "rgb24"
-    encoder.time_base = _MILLI
+    encoder.time_base, encoder.sample_aspect_ratio = _MILLI, Fraction(1)
     return b"".join(bytes(p) for p in [*encoder.encode(picture), *encoder.encode(None)])
 
 

@@ -24,7 +24,7 @@ def default_name(job: RenderJob, defaults: Mapping[str, Any], quality: str = "10
     """
     parts = [_slug(job.scene.name)]
     for name, value in job.parameters.items():
-        if value != defaults.get(name):
+        if value != defaults.get(name) and name != "seed":
             parts.append(f"{name}-{_spelled(value)}")
     usual = RenderJob(job.scene)
     if job.theme != usual.theme:

@@ -59,7 +59,8 @@ class Producer:
         try:
             return self.keep(job.key, lambda claim: self._render(job, label, claim), label)
         except RenderError as error:
-            self.progress.ended(label, "failed")
+            if error.kind != "refused":
+                self.progress.ended(label, "failed")
             raise RenderError(f"{label}: {error}", error.kind, error.traceback) from None
 
     def keep(self, key: str, build: Callable[[Claim], Artefact], label: str) -> Artefact:

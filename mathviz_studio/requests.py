@@ -71,7 +71,7 @@ def make_job(
     _require(look.profile, PROFILES, "profile")
     return RenderJob(
         scene=entry.scene,
-        parameters=fill_in(entry, given, base),
+        parameters=fill_in(entry, given, look.seed, base),
         quality=quality(look.quality, look.fps),
         theme=find_theme(look.theme),
         seed=look.seed,
@@ -83,10 +83,17 @@ def make_job(
     )
 
 
-def fill_in(entry: Entry, given: Mapping[str, Any], base: Path | None = None) -> dict[str, Any]:
-    """Give every parameter of a scene its value: what was given, the default elsewhere."""
+def fill_in(
+    entry: Entry, given: Mapping[str, Any], seed: int, base: Path | None = None
+) -> dict[str, Any]:
+    """Give every parameter of a scene its value: what was given, the default elsewhere.
+
+    A scene that plays with chance declares a ``seed``; the common seed is its value.
+    """
     known = {p.name: p for p in entry.parameters}
     values = usual_parameters(entry)
+    if "seed" in known:
+        values["seed"] = seed
     for name, value in given.items():
         if name not in known:
             raise RequestError(_no_parameter(entry, name))

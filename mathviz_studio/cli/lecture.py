@@ -67,7 +67,8 @@ def build(ctx: click.Context, /, file: str, as_json: bool, **fields: Any) -> Non
         plan = _plan(current, Path(file), fields["quality"], fields["fps"], fields["profile"])
         unknown = [item for item in plan.film.items if not current.store.find(item.job.key)]
         _, frames = _told(current, plan, unknown, jobs)
-        current.progress.expect(len(plan.film.items), frames)
+        if unknown:
+            current.progress.expect(len(plan.film.items), frames)
         default = Path("media") / "lectures" / f"{film_name(plan.film)}.mp4"
         target = chosen_path(fields["output"], default)
         check_writable(target)

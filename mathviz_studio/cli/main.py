@@ -12,6 +12,9 @@ import click
 
 from mathviz_studio.errors import StudioError, did_you_mean
 
+ENTRIES = "mathviz_studio.entries"
+"""Where a command keeps the scenes named on its line, in click's ``meta``."""
+
 _COMMANDS = {
     "list": "scenes",
     "show": "scenes",
@@ -128,10 +131,15 @@ def _sentence(error: Exception) -> str:
     if isinstance(error, click.ClickException):
         text = error.format_message()
         ctx: click.Context | None = getattr(error, "ctx", None)
-        return f"{text} `{ctx.command_path} --help` explains the options." if ctx else text
+        return f"{text} `{_asked(ctx)} --help` explains the options." if ctx else text
     if isinstance(error, OSError):
         return f"The file system refused: {error}."
     return f"Unexpected {type(error).__name__}: {error}. --traceback shows where; please report it."
+
+
+def _asked(ctx: click.Context) -> str:
+    scenes = [entry.scene.name for entry in ctx.meta.get(ENTRIES, ())]
+    return " ".join([ctx.command_path, *scenes])
 
 
 def _interrupt(*_: object) -> None:

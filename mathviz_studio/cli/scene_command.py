@@ -16,10 +16,10 @@ from click.shell_completion import CompletionItem
 
 from mathviz_studio.catalogue import Catalogue, Entry
 from mathviz_studio.cli.common import F, session
+from mathviz_studio.cli.main import ENTRIES
 from mathviz_studio.errors import RequestError, StudioError
 from mathviz_studio.parameters import Parameter
 
-_ENTRIES = "mathviz_studio.entries"
 _PREFIX = "parameter_"
 
 
@@ -35,14 +35,14 @@ class SceneCommand(click.Command):
             if not ctx.resilient_parsing:
                 raise
             found = []
-        ctx.meta[_ENTRIES] = found
+        ctx.meta[ENTRIES] = found
         return super().parse_args(ctx, args)
 
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
         """Give the command's own options and those of the scenes on the line."""
         own = super().get_params(ctx)
         taken = {name for option in own for name in option.opts}
-        brought = {p.option: p for entry in ctx.meta.get(_ENTRIES, ()) for p in entry.parameters}
+        brought = {p.option: p for entry in ctx.meta.get(ENTRIES, ()) for p in entry.parameters}
         return [*own, *(_option(p) for name, p in brought.items() if name not in taken)]
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -51,8 +51,8 @@ class SceneCommand(click.Command):
         ctx.params["given"] = {
             name.removeprefix(_PREFIX): text for name, text in given.items() if text is not None
         }
-        ctx.params["entries"] = ctx.meta[_ENTRIES]
-        if not ctx.meta[_ENTRIES]:
+        ctx.params["entries"] = ctx.meta[ENTRIES]
+        if not ctx.meta[ENTRIES]:
             raise RequestError("Name a scene; `mathviz list` shows all of them.")
         return super().invoke(ctx)
 
@@ -65,13 +65,13 @@ class SceneCommand(click.Command):
             if rows:
                 with formatter.section(title):
                     formatter.write_dl(rows)
-        entries = ctx.meta.get(_ENTRIES, ())
+        entries = ctx.meta.get(ENTRIES, ())
         if entries and entries[0].parameters:
             with formatter.section("Example"):
                 formatter.write_text(_example(ctx.command_path, entries[0]))
 
     def _heading(self, ctx: click.Context) -> str:
-        names = [entry.scene.name for entry in ctx.meta.get(_ENTRIES, ())]
+        names = [entry.scene.name for entry in ctx.meta.get(ENTRIES, ())]
         return f"Parameters of {', '.join(names)}"
 
     def _targets(self, ctx: click.Context, args: list[str]) -> list[str]:

@@ -24,6 +24,8 @@ from mathviz_studio.cli.render import given_to
 from mathviz_studio.cli.scene_command import SceneCommand, one, scene_argument
 from mathviz_studio.errors import RequestError, did_you_mean
 
+_MOST_ROWS = 12
+
 
 @click.command("list")
 @click.option("--subject", help="Only the scenes of this subject.")
@@ -173,8 +175,10 @@ def _write_fields(result: Mapping[str, Any], indent: str) -> None:
             _write_fields(value, indent + "  ")
         elif _is_table(value):
             click.echo(f"{indent}{name}")
-            for row in value:
+            for row in value[:_MOST_ROWS]:
                 click.echo(f"{indent}  {'  '.join(_short(entry) for entry in row)}")
+            if len(value) > _MOST_ROWS:
+                click.echo(f"{indent}  … {len(value) - _MOST_ROWS} more rows; --json shows all")
         else:
             click.echo(f"{indent}{name}  {_short(value)}")
 
@@ -185,5 +189,6 @@ def _is_table(value: Any) -> bool:
 
 def _short(value: Any) -> str:
     if isinstance(value, list):
+        value = value if len(value) <= _MOST_ROWS else [*value[:_MOST_ROWS], "…"]
         return "[" + ", ".join(_short(entry) for entry in value) + "]"
     return f"{value:.6g}" if isinstance(value, float) else str(value)
