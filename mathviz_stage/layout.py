@@ -96,10 +96,15 @@ def box(mobject: Mobject) -> Array:
     return np.array([mobject.get_corner(DL)[:2], mobject.get_corner(UR)[:2]])
 
 
+def length_in_box(starts: Array, ends: Array, bounds: Array) -> Array:
+    """Return how much of each segment's length lies inside a box (Liang-Barsky)."""
+    low, high = clip_parameters(starts, ends - starts, bounds)
+    return np.asarray(np.maximum(high - low, 0.0) * np.linalg.norm(ends - starts, axis=1))
+
+
 def segment_in_box(start: Array, end: Array, bounds: Array) -> float:
-    """Return how much of a segment's length lies inside a box (Liang-Barsky)."""
-    low, high = clip_parameters(start[None], (end - start)[None], bounds)
-    return float(max(high[0] - low[0], 0.0) * np.linalg.norm(end - start))
+    """Return how much of one segment's length lies inside a box."""
+    return float(length_in_box(start[None], end[None], bounds)[0])
 
 
 def clip_parameters(starts: Array, steps: Array, bounds: Array) -> tuple[Array, Array]:
@@ -143,7 +148,7 @@ def free_offset(
 
     The offset nearest the preferred direction wins among those that touch least.
     """
-    segments = list(segments)
+    lines = np.array(list(segments), dtype=float).reshape(-1, 2, 2)
     bounds = np.array([[within.left, within.bottom], [within.right, within.top]])
 
     def cost(offset: Array, direction: Array) -> float:
@@ -153,7 +158,7 @@ def free_offset(
         return (
             0.35 * (1 - float(direction @ prefer))
             + 0.4 * float(np.linalg.norm(offset))
-            + 4 * sum(segment_in_box(start, end, inked) for start, end in segments)
+            + 4 * float(length_in_box(lines[:, 0], lines[:, 1], inked).sum())
             + 30 * sum(boxes_overlap(label, other, 0.06) for other in boxes)
             + 0.9 * sum(inside(anchor + offset, area) for area in areas)
             + 20 * float(outside.sum())

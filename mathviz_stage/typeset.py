@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-import io
 import re
 from functools import cache, lru_cache
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
+from xml.etree import ElementTree
 
 import numpy as np
-import svgelements
 import typst
-from manim import RIGHT, ManimColor, Polygon, SVGMobject, VectorizedPoint, VGroup, VMobject
+from manim import Polygon, VectorizedPoint, VGroup, VMobject
+from manim.mobject.svg.svg_mobject import VMobjectFromSVGPath
+from svgelements import Matrix, Path
 
 from mathviz_stage.layout import Array, at
 from mathviz_stage.theme import Role, active
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 _EM_POINTS = 40
-_EM_UNITS = _EM_POINTS * 96 / 72  # the reader of SVG turns points into pixels
+_SVG, _XLINK = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/1999/xlink}"
+_GROUP, _USE, _PATH, _SYMBOL = (_SVG + tag for tag in ("g", "use", "path", "symbol"))
+_HREF = _XLINK + "href"
 _ROLES: tuple[Role, ...] = get_args(Role)
 _ROLE_OF: dict[str, Role] = {role: role for role in _ROLES}
 _ANCHOR, _SLOT, _BASELINE = "anchor", "slot", "baseline"
@@ -57,20 +63,6 @@ def _svg(source: str) -> str:
     return compiled.decode()
 
 
-class _Import(SVGMobject):
-    """manim's reading of SVG shapes, fed from memory instead of files shared by processes."""
-
-    def __init__(self, svg: str) -> None:
-        self.svg = svg
-        super().__init__(height=None, should_center=False, use_svg_cache=False)
-
-    def generate_mobject(self) -> _Import:
-        shapes, _ = self.get_mobjects_from(svgelements.SVG.parse(io.StringIO(self.svg)))
-        self.add(*shapes)
-        self.flip(RIGHT)
-        return self
-
-
 class Glyph(VMobject):
     """One filled outline, and the part of the source it belongs to."""
 
@@ -79,23 +71,62 @@ class Glyph(VMobject):
         self.points, self.part = points, part
 
 
-def _glyph(shape: VMobject) -> Glyph:
-    """Read one shape; fraction bars and rules come as strokes, which do not scale: make areas."""
-    if shape.get_stroke_width() == 0 or shape.get_fill_opacity() > 0:
-        return Glyph(shape.points, _part(shape.get_fill_color()))
-    thickness = at(0.0, shape.get_stroke_width() / 2)
-    left, right = shape.get_left(), shape.get_right()
-    bar = Polygon(left - thickness, right - thickness, right + thickness, left + thickness)
-    return Glyph(bar.points, _part(shape.get_stroke_color()))
+@lru_cache(maxsize=2048)
+def _outline(path: str) -> Array:
+    """Return manim's points of an SVG path; most glyphs are met again and again."""
+    return np.asarray(VMobjectFromSVGPath(Path(path), should_remove_null_curves=True).points)
 
 
-def _part(color: ManimColor | None) -> str:
-    return _NAMES.get(str(color.to_hex()).lower(), "") if color else ""
+def _glyphs(svg: str) -> Iterator[Glyph]:
+    """Read the shapes of Typst's SVG in drawing order: groups, uses of symbols, and paths."""
+    root = ElementTree.fromstring(svg)
+    symbols = {f"#{symbol.get('id')}": symbol[0].get("d", "") for symbol in root.iter(_SYMBOL)}
+    groups = [(child, np.diag([1.0, -1.0, 1.0])) for child in reversed(root)]
+    while groups:
+        element, frame = groups.pop()
+        frame = frame @ _affine(element)
+        if element.tag == _GROUP:
+            groups.extend((child, frame) for child in reversed(element))
+        elif element.tag == _USE:
+            path = symbols[element.get(_HREF, "")]
+            yield Glyph(_placed(path, frame), _part(element.get("fill")))
+        elif element.tag == _PATH:
+            yield _shape(element, frame)
+
+
+def _affine(element: ElementTree.Element) -> Array:
+    matrix = Matrix(element.get("transform", ""))
+    matrix.pre_translate(float(element.get("x", 0)), float(element.get("y", 0)))
+    return np.array(
+        [[matrix.a, matrix.c, matrix.e], [matrix.b, matrix.d, matrix.f], [0.0, 0.0, 1.0]]
+    )
+
+
+def _placed(path: str, frame: Array) -> Array:
+    flat = _outline(path)
+    placed = np.column_stack([flat[:, :2], np.ones(len(flat))]) @ frame.T
+    placed[:, 2] = 0.0
+    return placed
+
+
+def _shape(element: ElementTree.Element, frame: Array) -> Glyph:
+    """Read a path; fraction bars and rules come as strokes, which do not scale: make areas."""
+    points = _placed(element.get("d", ""), frame)
+    if element.get("fill") != "none":
+        return Glyph(points, _part(element.get("fill")))
+    start, end = points[0], points[-1]
+    across = at(0.0, float(element.get("stroke-width", 1)) / 2)
+    bar = Polygon(start - across, end - across, end + across, start + across)
+    return Glyph(bar.points, _part(element.get("stroke")))
+
+
+def _part(color: str | None) -> str:
+    return _NAMES.get((color or "").lower(), "")
 
 
 @lru_cache(maxsize=512)
 def _template(source: str) -> list[Glyph]:
-    return [_glyph(shape) for shape in _Import(_svg(source))]
+    return list(_glyphs(_svg(source)))
 
 
 def _marked(source: str) -> str:
@@ -120,7 +151,7 @@ class Glyphs(VGroup):
         super().__init__()
         self.source, self.role, self._em = source, role, em
         template = [glyph.copy() for glyph in _template(_marked(source))]
-        VGroup(*template).scale(em / _EM_UNITS, about_point=at(0, 0))
+        VGroup(*template).scale(em / _EM_POINTS, about_point=at(0, 0))
         bottom = {glyph: glyph.get_bottom()[1] for glyph in template if glyph.part == _BASELINE}
         glyphs = [glyph for glyph in template if glyph.part != _BASELINE]
         left = min((glyph.get_left()[0] for glyph in glyphs), default=0.0)
