@@ -24,11 +24,13 @@ _GRAIN = 0.032
 
 
 class Bars(Shape):
-    """A histogram in one path."""
+    """A histogram in one path; no bar is drawn wider than ``widest`` frame units."""
 
-    def __init__(self, plot: Plot, edges: Array, heights: Array, role: Role) -> None:
+    def __init__(
+        self, plot: Plot, edges: Array, heights: Array, role: Role, widest: float = np.inf
+    ) -> None:
         super().__init__(plot, np.column_stack([edges[:-1], heights]), role)
-        self.plot, self.edges = plot, np.asarray(edges, dtype=float)
+        self.plot, self.edges, self.widest = plot, np.asarray(edges, dtype=float), widest
         self.columns = self.path(width=0.0, fill=0.75)
         self.redraw()
 
@@ -51,6 +53,7 @@ class Bars(Shape):
         across = self.plot.to_frame(np.column_stack([self.edges, 0 * self.edges]))[:, 0]
         left, right = across[:-1], across[1:]
         gap = np.minimum(_GAP, _LARGEST_GAP_SHARE * (right - left))
+        gap = np.maximum(gap, (right - left - self.widest) / 2)
         return np.column_stack([left + gap, right - gap, self.framed[:, 1]])
 
     def draw(self, sides: Array) -> None:
@@ -80,7 +83,7 @@ class Bars(Shape):
         return Recast(self, edges, heights, **options)
 
 
-class Pour(Animation):  # type: ignore[misc]
+class Pour(Animation):
     """Values fall, one dot each, onto a histogram; it counts at each moment what has landed.
 
     At the end the bars have the heights they had before. Of very many values only some are seen
@@ -132,7 +135,7 @@ class Pour(Animation):  # type: ignore[misc]
         self.bars.remove(self.rain)
 
 
-class Recast(Animation):  # type: ignore[misc]
+class Recast(Animation):
     """One histogram turns into another: each bar moves to its place, splitting where it must."""
 
     def __init__(

@@ -9,7 +9,7 @@ from manim import VGroup
 
 from mathviz_stage.layout import Array
 from mathviz_stage.plot import Plot
-from mathviz_stage.text import Label
+from mathviz_stage.text import Formula, Label, number
 
 if TYPE_CHECKING:
     from mathviz.probability.distributions import Distribution
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _POINTS = 181
 _HEADROOM = 1.3
+_NAMED_AFTER_PEOPLE = ("bernoulli", "cauchy")
 
 
 class LawPlot(Plot):
@@ -40,8 +41,8 @@ class LawPlot(Plot):
             self.picture = VGroup(self.area(x, y, role), self.curve(x, y, role))
         if name:
             label = Label(name, role=role)
-            corner = [zone.right - label.width / 2, zone.top - label.height / 2, 0.0]
-            self.picture.add(label.move_to(np.array(corner)))
+            place = [zone.right - label.width / 2, zone.top - 0.03, 0.0]
+            self.picture.add(label.move_to(np.array(place)))
 
     def _outline(self, low: float, high: float) -> tuple[Array, Array]:
         if self.law.atoms is not None and self.law.masses is not None:
@@ -58,3 +59,17 @@ class LawPlot(Plot):
     def on_outline(self, values: Array) -> Array:
         """Return the points (n, 2) of the curve or the stems' tips above values."""
         return np.column_stack([values, self.law.density(values)])
+
+
+def law_name(law: Distribution) -> str:
+    """Return what a law is called: "uniform law", "Cauchy law"."""
+    name = law.name.capitalize() if law.name in _NAMED_AFTER_PEOPLE else law.name
+    return f"{name} law"
+
+
+def law_facts(law: Distribution) -> Formula:
+    """Write a law's mean and standard deviation, or that there are none."""
+    if law.mean is None or law.standard_deviation is None:
+        return Formula('"no" mu, quad "no" sigma', role="input")
+    mean, spread = number(law.mean), number(law.standard_deviation)
+    return Formula(f"mu = {mean}, quad sigma = {spread}", role="input")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from mathviz_stage.shapes import Shape
 
 
-class Glide(Animation):  # type: ignore[misc]
+class Glide(Animation):
     """A shape moves to other data coordinates, every point straight to its own new place."""
 
     def __init__(

@@ -144,9 +144,9 @@ class Plot(VGroup):
         opacity = active().area_opacity
         return Polyline(self, np.column_stack([xs, ys]), role, 0.0, closed=True, fill=opacity)
 
-    def bars(self, edges: Array, heights: Array, role: Role) -> Bars:
+    def bars(self, edges: Array, heights: Array, role: Role, widest: float = np.inf) -> Bars:
         """Draw a histogram from its edges (n + 1) and heights (n)."""
-        return Bars(self, edges, heights, role)
+        return Bars(self, edges, heights, role, widest)
 
     def stems(self, x: Array, heights: Array, role: Role, width: float = 2 * LINE) -> Segments:
         """Draw a discrete law: a stem for each value."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from manim import AnimationGroup, Create, FadeIn, VGroup
+from manim import Animation, AnimationGroup, Create, FadeIn, VGroup
 
 from mathviz_stage.bars import stacked
-from mathviz_stage.laws import LawPlot
-from mathviz_stage.layout import MAIN, Array, Zone
+from mathviz_stage.laws import LawPlot, law_facts
+from mathviz_stage.layout import MAIN, SIDE, Array, Zone
 from mathviz_stage.motion import Glide
 from mathviz_stage.plot import Plot
 from mathviz_stage.shapes import LINE, Polyline
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from mathviz_stage.theme import Role
 
 _RADIUS, _MEAN_RADIUS = 0.07, 0.09
-_ROOM = Zone(MAIN.left + 0.1, MAIN.right, MAIN.bottom + 0.5, MAIN.top - 0.05)
+_ROOM = Zone(MAIN.left + 0.3, MAIN.right, MAIN.bottom + 0.5, MAIN.top - 0.05)
 
 
-class Sampling(VGroup):  # type: ignore[misc]
+class Sampling(VGroup):
     """A law over a range, and below it a plot of heights from 0 to 1 for means to pile up in."""
 
     def __init__(self, law: Distribution, x_range: tuple[float, float], name: str) -> None:
@@ -34,6 +34,9 @@ class Sampling(VGroup):  # type: ignore[misc]
         self.pile = Plot(below, x_range, (0, 1), y_ticks=False)
         self.law_height = float(self.pile.to_data(self.law.to_frame(np.zeros((1, 2))))[0, 1])
         self.rise = float(1 / self.pile.scale_xy[1])
+        self.facts = law_facts(law)
+        beside = np.array([SIDE.left, self.law.zone.center[1] + 0.3, 0.0])
+        self.facts.next_to(beside, buff=0)
         self.add(self.law, self.pile)
 
     def inside(self, values: Array) -> Array:
@@ -42,9 +45,9 @@ class Sampling(VGroup):  # type: ignore[misc]
 
     def clipped(self, edges: Array, heights: Array) -> tuple[Array, Array]:
         """Return a histogram without the bars that reach out of the range."""
-        kept = (
-            self.inside(edges) | np.isclose(edges, self.range[0]) | np.isclose(edges, self.range[1])
-        )
+        low, high = self.range
+        slack = 1e-9 * (high - low)
+        kept = (edges >= low - slack) & (edges <= high + slack)
         return edges[kept], heights[kept[:-1] & kept[1:]]
 
     def curve(self, x: Array, heights: Array, role: Role, width: float = LINE) -> Polyline:
@@ -58,15 +61,15 @@ class Sampling(VGroup):  # type: ignore[misc]
         zone = self.pile.zone
         return label.move_to(np.array([zone.right - label.width / 2, zone.top + 0.3, 0.0]))
 
-    def drop(self, draws: Array, mean: float, word: str) -> Drop:
+    def drop(self, draws: Array, mean: float) -> Drop:
         """Prepare a sample to fall from the law, gather in its mean, and drop it on the pile."""
-        return Drop(self, draws[self.inside(draws)], mean, word)
+        return Drop(self, draws[self.inside(draws)], mean)
 
 
 class Drop:
     """One sample: its ``draws``, the ``dot`` its mean becomes, and the ``trace`` of the drop."""
 
-    def __init__(self, sampling: Sampling, draws: Array, mean: float, word: str) -> None:
+    def __init__(self, sampling: Sampling, draws: Array, mean: float) -> None:
         pile, law, rise = sampling.pile, sampling.law, sampling.rise
         foot = sampling.law_height + _RADIUS * rise
         lift = stacked(draws, 2 * _RADIUS * rise, law.zone.height * 0.9 * rise)
@@ -77,22 +80,20 @@ class Drop:
         self.dot = pile.dots(np.array([[mean, foot]]), "output", _MEAN_RADIUS)
         self.landed = np.array([[mean, _MEAN_RADIUS * rise]])
         self.line = pile.marker(mean, (sampling.law_height, 0), "muted")
-        self.label = Label(f"{word} {number(mean)}", role="output")
+        self.label = Label(f"mean {number(mean)}", role="output")
         side = 1 if mean < sum(sampling.range) / 2 else -1
         beside = pile.to_frame(np.array([[mean, 0.86]]))[0]
         self.label.move_to(beside + np.array([side * (self.label.width / 2 + 0.2), 0.0, 0.0]))
         self.trace = VGroup(self.draws, self.line, self.label)
 
-    def fall(self, run_time: float) -> AnimationGroup:
-        """Return the move of the draws from the law onto its axis."""
-        appear = FadeIn(self.draws, run_time=run_time / 2)
-        return AnimationGroup(appear, Glide(self.draws, self.on_axis, run_time=run_time))
-
-    def gather(self, run_time: float) -> Glide:
-        """Return the move of all draws to their mean; they themselves stay visible."""
-        return Glide(self.copies, self.gathered, run_time=run_time, remover=True)
-
-    def land(self, run_time: float) -> AnimationGroup:
-        """Return the move of the mean to the pile's floor."""
-        fall = Glide(self.dot, self.landed, run_time=run_time)
-        return AnimationGroup(fall, Create(self.line, run_time=run_time), FadeIn(self.label))
+    def moves(self, run_time: float) -> list[Animation]:
+        """Return the moves one after another: draws fall, gather in their mean, and it lands."""
+        fall = Glide(self.draws, self.on_axis, run_time=run_time)
+        gather = Glide(self.copies, self.gathered, run_time=run_time, remover=True)
+        land = Glide(self.dot, self.landed, run_time=run_time)
+        line = Create(self.line, run_time=run_time)
+        return [
+            AnimationGroup(FadeIn(self.draws, run_time=run_time / 2), fall),
+            gather,
+            AnimationGroup(land, line, FadeIn(self.label, run_time=run_time)),
+        ]

@@ -29,7 +29,7 @@ class Column:
     role: Role = "foreground"
 
 
-class Table(VGroup):  # type: ignore[misc]
+class Table(VGroup):
     """Columns side by side from a zone's upper left corner, scaled to fit; shown piece by piece."""
 
     def __init__(self, *columns: Column, zone: Zone = SIDE, em: float = LABEL) -> None:

@@ -1,0 +1,148 @@
+"""The means of samples as one pile that turns from each sample size into the next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from manim import DOWN, LEFT, AnimationGroup, FadeIn, FadeOut, VGroup
+
+from mathviz_stage.laws import law_name
+from mathviz_stage.layout import SIDE, Array, Zone, free_offset
+from mathviz_stage.motion import Glide
+from mathviz_stage.sampling import Sampling
+from mathviz_stage.shapes import LINE, THIN, Polyline
+from mathviz_stage.table import Column, Table
+from mathviz_stage.text import LABEL, Formula, halo, number
+from mathviz_stage.theme import active
+
+if TYPE_CHECKING:
+    from mathviz.probability.limits import CentralLimit, SampleMeans
+
+_REACH = 3.0  # standard deviations of the law that are drawn
+_FLATTEST = 1 / 4  # a lower pile, beside the highest, is hard to read
+_WIDEST_ATOM = 0.5
+_SPREAD, _ERROR = "s_(overline(x))", "sigma \\/ sqrt(n)"
+
+
+class Piles(Sampling):
+    """A law, below it the histogram of the means of each size, and a table of them beside.
+
+    All sizes share one vertical scale, so that every histogram has the same area; where that would
+    flatten one beyond reading, each fills the height instead.
+    """
+
+    def __init__(self, limit: CentralLimit) -> None:
+        law, (low, high) = limit.distribution, limit.distribution.window
+        if law.mean is not None and law.standard_deviation is not None:
+            reach = _REACH * law.standard_deviation
+            low, high = max(low, law.mean - reach), min(high, law.mean + reach)
+        super().__init__(law, (low, high), f"one draw: {law_name(law)}")
+        self.limit, self.stages = limit, limit.stages
+        self.full_heights = {stage.size: _peak(stage) for stage in limit.stages}
+        if min(self.full_heights.values()) > _FLATTEST * limit.peak:
+            self.full_heights = dict.fromkeys(self.full_heights, limit.peak)
+        widest = _WIDEST_ATOM if law.discrete else np.inf
+        self.bars = self.pile.bars(*self.histogram(limit.stages[0]), "output", widest)
+        self.title = self.name_pile("means of samples: ?")
+        below = Zone(SIDE.left, SIDE.right, SIDE.bottom, self.pile.zone.top + 0.5)
+        self.table = Table(*_columns(limit), zone=below)
+        self.theorem = Formula(f"overline(x) approx N(mu, {_ERROR})", role="special")
+        self.theorem.next_to(self.facts, DOWN, buff=0.3, aligned_edge=LEFT)
+
+    def histogram(self, stage: SampleMeans) -> tuple[Array, Array]:
+        """Return the edges of a stage's bars and their heights as shares of the pile's room."""
+        return self.clipped(stage.edges, stage.density / self.full_heights[stage.size])
+
+    def bell(self, stage: SampleMeans, width: float = LINE) -> Polyline:
+        """Draw the normal law that a stage's means are held against."""
+        assert stage.normal_x is not None
+        assert stage.normal_density is not None
+        heights = stage.normal_density / self.full_heights[stage.size]
+        return self.curve(stage.normal_x, heights, "special", width)
+
+    def rename(self, words: str) -> AnimationGroup:
+        """Return the move that gives the pile another name."""
+        old, self.title = self.title, self.name_pile(words)
+        return AnimationGroup(FadeOut(old), FadeIn(self.title))
+
+    def name_stage(self, stage: SampleMeans) -> AnimationGroup:
+        """Return the move that names the pile after a stage."""
+        return self.rename(f"{number(self.limit.samples)} means, $n = {stage.size}$")
+
+    def turn_into(self, stage: SampleMeans) -> AnimationGroup:
+        """Return the move that turns the pile into that of a stage, and names it so."""
+        return AnimationGroup(self.bars.recast(*self.histogram(stage)), self.name_stage(stage))
+
+    def note(self, stage: SampleMeans) -> AnimationGroup:
+        """Return the move that adds a stage to the table while the one before fades."""
+        row = self.stages.index(stage)
+        news = [FadeIn(self.table.row(row, 0, 1))]
+        if row == 0:
+            return AnimationGroup(FadeIn(self.table.head(0, 1)), *news)
+        faded = self.table.row(row - 1, 0, 1).animate.set_color(active().color("muted")).build()
+        return AnimationGroup(faded, *news)
+
+    def recall(self) -> AnimationGroup:
+        """Return the move that gives all rows of the table their colours back."""
+        cells = [cell for column in self.table.cells[:2] for cell in column]
+        return AnimationGroup(*(cell.animate.paint().build() for cell in cells))
+
+    def nested(self, bell: Polyline) -> VGroup:
+        """Draw the bells of all sizes but the last, and σ/√n from the last one's middle."""
+        others = [self.bell(stage, THIN) for stage in self.stages[:-1]]
+        return VGroup(*others, self._half_width(self.stages[-1], bell, [*others, bell]))
+
+    def _half_width(self, stage: SampleMeans, bell: Polyline, bells: list[Polyline]) -> VGroup:
+        assert self.limit.distribution.mean is not None
+        assert stage.standard_error is not None
+        ends = self.limit.distribution.mean + np.array([0.0, stage.standard_error])
+        height = np.interp(ends[1], bell.coords[:, 0], bell.coords[:, 1])
+        arm = self.curve(ends, np.full(2, height), "foreground")
+        sign = halo(Formula(_ERROR, LABEL, "special"))
+        tip, size = arm.framed[1, :2], np.array([sign.width, sign.height])
+        segments = [segment for curve in bells for segment in curve.segments()]
+        right = np.array([1.0, 0.0])
+        offset = free_offset(tip, size, right, segments, [], self.pile.zone, gap=0.2)
+        return VGroup(arm, sign.move_to(np.array([*(tip + offset), 0.0])))
+
+    def begin_again(self, bell: Polyline) -> AnimationGroup:
+        """Return the move back to the pile and the bell of the first size."""
+        first = self.stages[0]
+        self.bars.set_histogram(*self.histogram(first))
+        back = Glide(bell, self.bell(first).coords)
+        return AnimationGroup(FadeIn(self.bars), back, self.name_stage(first))
+
+    def go_on(self, stage: SampleMeans, bell: Polyline) -> AnimationGroup:
+        """Return the move of pile and bell together to a stage."""
+        return AnimationGroup(self.turn_into(stage), Glide(bell, self.bell(stage).coords))
+
+
+def _peak(stage: SampleMeans) -> float:
+    curve = 0.0 if stage.normal_density is None else stage.normal_density.max()
+    return float(max(stage.density.max(), curve))
+
+
+def _columns(limit: CentralLimit) -> list[Column]:
+    sizes, stages = Column("n", limit.sizes), limit.stages
+    if not limit.has_mean:
+        halves = [stage.interquartile_range for stage in stages]
+        return [sizes, Column('"middle half"', halves, 2, "output")]
+    spreads = [stage.standard_deviation for stage in stages]
+    errors = [stage.standard_error or 0.0 for stage in stages]
+    distances = [stage.kolmogorov_distance or 0.0 for stage in stages]
+    decimals = 3 if min(errors) > 0.03 else 4
+    return [
+        sizes,
+        Column(_SPREAD, spreads, decimals, "output"),
+        Column(_ERROR, errors, decimals, "special"),
+        Column("D", distances, 3),
+    ]
+
+
+def in_numbers(stage: SampleMeans) -> str:
+    """Say a pile in numbers, for who cannot see it."""
+    if stage.standard_error is None:
+        half = number(stage.interquartile_range)
+        return f"n = {stage.size}: the middle half spans {half}; {stage.outside} lie outside."
+    return f"n = {stage.size}: the means spread by {number(stage.standard_deviation)}."
