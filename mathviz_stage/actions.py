@@ -61,11 +61,12 @@ def failure(error: BaseException, request: Request) -> dict[str, Any]:
         return {"kind": "refused", "message": str(error), "field": error.name}
     lines = traceback.extract_tb(error.__traceback__)
     own = [line for line in lines if line.filename == request.get("file")]
+    theirs = bool(own) or getattr(error, "filename", None) == request.get("file")
     shown = [*traceback.format_list(own), *traceback.format_exception_only(error)]
     return {
-        "kind": "scene" if own else "internal",
+        "kind": "scene" if theirs else "internal",
         "message": f"{request.get('scene', 'The job')} failed: {type(error).__name__}: {error}",
-        "traceback": "".join(shown if own else traceback.format_exception(error)),
+        "traceback": "".join(shown if theirs else traceback.format_exception(error)),
     }
 
 
@@ -174,7 +175,7 @@ def _folder(request: Request) -> str | None:
     output = request.get("output")
     if not output:
         return None
-    return str(Path(output) if Path(output).is_dir() else Path(output).parent)
+    return str(Path(output).parent if request["do"] == "render" else output)
 
 
 def _facts(scene: Scene) -> dict[str, Any]:

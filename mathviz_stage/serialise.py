@@ -20,10 +20,10 @@ def plain(value: Any) -> Any:
         return value.value
     if isinstance(value, Mapping):
         return {str(key): plain(item) for key, item in value.items()}
-    if isinstance(value, np.ndarray | list | tuple):
-        return [
-            plain(item) for item in (value.tolist() if isinstance(value, np.ndarray) else value)
-        ]
+    if isinstance(value, np.ndarray):
+        return plain(value.tolist())
+    if isinstance(value, list | tuple):
+        return [plain(item) for item in value]
     return _scalar(value)
 
 

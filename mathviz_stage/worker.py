@@ -16,6 +16,7 @@ import sys
 import threading
 import time
 import traceback
+from contextlib import suppress
 from typing import Any
 
 Request = dict[str, Any]
@@ -110,12 +111,17 @@ class Worker:
 
     def reap(self) -> None:
         """Collect ended children; one that ended without its last word has died."""
-        while self.children:
-            pid, status = os.waitpid(-1, os.WNOHANG)
+        while True:
+            try:
+                pid, status = os.waitpid(-1, os.WNOHANG)
+            except ChildProcessError:
+                return
             if pid == 0:
                 return
             name = self.children.pop(pid, None)
             if name is not None and status != 0:
+                with suppress(ProcessLookupError):  # it may have left children of its own
+                    os.killpg(pid, signal.SIGKILL)
                 code = os.waitstatus_to_exitcode(status)
                 cause = signal.Signals(-code).name if code < 0 else f"exit code {code}"
                 message = f"The process that drew this ended unexpectedly ({cause}); out of memory?"

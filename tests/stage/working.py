@@ -48,6 +48,7 @@ class Worker:
         self.process.stdin.close()
         assert self.process.wait(timeout=PATIENCE) == 0
         self._reader.join(timeout=PATIENCE)
+        assert not self._reader.is_alive(), "a child still holds the worker's output"
         assert self.process.stdout is not None
         self.process.stdout.close()
 
