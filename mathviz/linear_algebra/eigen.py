@@ -203,5 +203,5 @@ def _turning_basis(eigenvector: ComplexArray) -> FloatArray:
     if abs(square) > 1e-9:
         eigenvector = eigenvector * np.sqrt(abs(square) / square)
     basis = np.column_stack([eigenvector.real, eigenvector.imag])
-    sign = 1.0 if np.array_equal(forward(basis[:, 0]), basis[:, 0] + 0.0) else -1.0
-    return sign * basis
+    sign = np.sign(forward(basis[:, 0]) @ basis[:, 0])
+    return np.asarray(sign * basis)

@@ -134,6 +134,7 @@ def test_plane_traits(matrix):
     assert np.allclose(c, system.modulus * rotation(system.angle))
     assert np.linalg.det(p) == pytest.approx(1)
     assert p[:, 0] @ p[:, 1] == pytest.approx(0, abs=1e-6)
+    assert p[0, 0] > 0 or (abs(p[0, 0]) < 1e-12 and p[1, 0] > 0)
     assert system.modulus**2 == pytest.approx(np.linalg.det(a))
 
 
@@ -159,6 +160,14 @@ def test_untyped_symmetric_matrix_with_a_double_eigenvalue():
     assert (system.kind, system.geometric_multiplicities) == (EigenKind.REPEATED, (1, 2))
     assert not system.exact
     check_eigenvectors(system)
+
+
+@pytest.mark.parametrize("angle", [0.4, 1.1, 2.0, 2.9, 4.4])
+def test_untyped_shears_stay_defective(angle):
+    system = eigen_system(rotation(angle) @ [[2, 1], [0, 2]] @ rotation(-angle))
+    assert not system.exact
+    assert (system.kind, system.discriminant) == (EigenKind.DEFECTIVE, 0)
+    assert np.allclose(np.abs(system.eigenvectors), np.abs([[math.cos(angle), math.sin(angle)]]))
 
 
 def test_untyped_singular_matrix_has_the_eigenvalue_zero():
