@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 from contourpy import FillType, LineType, contour_generator
@@ -17,12 +17,31 @@ from mathviz_stage.theme import Role, active
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from numpy.typing import NDArray
+
     from mathviz_stage.plane import Plane
     from mathviz_stage.plot import Plot
 
+    Polygons = tuple[list[Array], list[NDArray[np.int_]]]
 
-_COLUMNS, _ROWS = 121, 93
-_VOID_OPACITY, _TINT_OPACITY = 0.22, 0.035
+_BEHIND = 0.2
+_COLUMNS, _ROWS = 161, 123
+_VOID_OPACITY, _TINT_OPACITY = 0.22, 0.024
+
+
+def in_sight(
+    window: tuple[float, float, float, float], start: Array, lows: Array, *paths: Array
+) -> Array:
+    """Return what a map of paths must hold (n, 2), for a plane to fit.
+
+    That is the start, the lowest points with some ground behind them, and of the paths what stays
+    near: in the window (x low, x high, y low, y high), widened to the start.
+    """
+    low = np.minimum(window[0::2], start)
+    high = np.maximum(window[1::2], start)
+    points = np.vstack([start, *paths])
+    near = np.all((points >= low) & (points <= high), axis=1)
+    return np.vstack([points[near], lows, lows + _BEHIND * (lows - start)])
 
 
 class Landscape(VGroup):  # type: ignore[misc]
@@ -66,7 +85,9 @@ class Landscape(VGroup):  # type: ignore[misc]
         outside = np.pad(1.0 - self.defined, 1)
         rims = contour_generator(x=x, y=y, z=outside, line_type=LineType.Separate).lines(0.5)
         ground = VMobject().set_stroke(width=0).set_fill(active().color("muted"), _VOID_OPACITY)
-        ground.points = np.vstack([polyline(self.space.to_frame(rim)) for rim in rims])
+        ground.points = np.vstack(
+            [polyline(self.space.to_frame(np.asarray(rim, dtype=float))) for rim in rims]
+        )
         return [ground]
 
     def _tints(self) -> list[VMobject]:
@@ -77,7 +98,7 @@ class Landscape(VGroup):  # type: ignore[misc]
         tints = []
         for level in self.levels:
             tint = VMobject().set_stroke(width=0).set_fill(active().color("muted"), _TINT_OPACITY)
-            polygons, offsets = generator.filled(-np.inf, level)
+            polygons, offsets = cast("Polygons", generator.filled(-np.inf, level))
             rings = [
                 polyline(self.space.to_frame(polygon[begin:end]))
                 for polygon, offset in zip(polygons, offsets, strict=True)

@@ -276,7 +276,7 @@ class Arrow(Shape):
             prefer,
             [*segments, (tail, head)],
             labels,
-            self.space.zone.inset(0.3),
+            self.space.zone.inset(MARGIN),
             areas,
         )
 

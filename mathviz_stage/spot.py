@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from mathviz_stage.layout import Array, box, free_offset
+from mathviz_stage.layout import MARGIN, Array, box, free_offset
 from mathviz_stage.shapes import LINE, Shape, Space, discs
 from mathviz_stage.text import Label
 
@@ -44,7 +44,7 @@ class Spot(Shape):
     def _free_side(self, label: Label, prefer: Array, avoid: Sequence[Shape]) -> Array:
         size = np.array([label.width, label.height])
         segments = [segment for shape in avoid for segment in shape.segments()]
-        zone = self.space.zone.inset(0.3)
+        zone = self.space.zone.inset(MARGIN)
         return free_offset(self.framed[0, :2], size, prefer, segments, [], zone, gap=0.24)
 
     def redraw(self) -> None:

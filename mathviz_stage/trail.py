@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from manim import Animation, VGroup, linear
+from manim import Animation, VGroup
 
 from mathviz_stage.layout import Array, clip_parameters
 from mathviz_stage.shapes import THIN, Shape, Space, bezier_segments, discs
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
     from mathviz_stage.theme import Role
 
-_HEAD = 0.1
+_HEAD, _CROWDED = 0.1, 0.3
 
 
 class Trail(Shape):
     """A path through points, shown from the first of them to where it has come.
 
-    Its head is a larger dot; every point passed keeps a small one of ``radius``. What leaves the
-    space's zone is not drawn.
+    Its head is a larger dot; every point passed keeps a small one, of ``radius`` at most. What
+    leaves the space's zone is not drawn.
     """
 
     def __init__(
@@ -99,13 +99,24 @@ class Trail(Shape):
         self.line.points = bezier_segments(*self._clipped(points))
         low, high = self._bounds()
         inside = np.all((points[:, :2] >= low) & (points[:, :2] <= high), axis=1)
-        small = discs(points[inside], self.radius) if self.radius else np.zeros((0, 3))
+        small = self._marks(points)[inside].reshape(-1, 3)
         head = discs(points[-1:][inside[-1:]], _HEAD)
         self.dots.points = np.vstack([small, head])
+
+    def _marks(self, points: Array) -> Array:
+        """Return a disc for each point (n, 16, 3), smaller where the next ones are close."""
+        steps = np.linalg.norm(np.diff(points, axis=0), axis=1)
+        radii = np.clip(_CROWDED * np.append(steps, np.inf), 0.0, self.radius)
+        return points[:, None] + discs(np.zeros((1, 3)), 1.0) * radii[:, None, None]
 
     def segments(self) -> list[tuple[Array, Array]]:
         """Return what is drawn of the whole path, not yet shown parts included."""
         return list(zip(*(ends[:, :2] for ends in self._clipped(self.framed)), strict=True))
+
+
+def gathering(t: float) -> float:
+    """Set out slowly and gather speed: the first, longest steps of a descent can be followed."""
+    return t * t
 
 
 class Grow(Animation):  # type: ignore[misc]
@@ -116,7 +127,7 @@ class Grow(Animation):  # type: ignore[misc]
         *trails: Trail,
         to: float,
         run_time: float = 1.0,
-        rate_func: Callable[[float], float] = linear,
+        rate_func: Callable[[float], float] = gathering,
     ) -> None:
         super().__init__(VGroup(*trails), run_time=run_time, rate_func=rate_func)
         self.trails, self.to = trails, to
