@@ -269,7 +269,11 @@ class Progress:
         add_frame = CairoRenderer.add_frame
 
         def counted(renderer: CairoRenderer, frame: Any, num_frames: int = 1) -> None:
-            add_frame(renderer, frame, num_frames)
+            if renderer.file_writer.output_spec.is_image_sequence:
+                for _ in range(num_frames):  # manim would write a rest as one picture
+                    add_frame(renderer, frame)
+            else:
+                add_frame(renderer, frame, num_frames)
             self.count(num_frames)
 
         try:
