@@ -21,8 +21,9 @@ _TYPST_SETTINGS = re.compile(
 )
 _NUMERAL = re.compile(
     r"(?P<minus>[-\N{MINUS SIGN}]\s*)?(?P<digits>\d+(?:\.(?P<decimals>\d+))?)"
-    r"(?:\s*dot 10TO(?P<power>[-\N{MINUS SIGN}]?\d+))?\s*(?P<unit>%|\\%|°|degree)?"
+    r"(?:\s*dot 10↑(?P<power>[-\N{MINUS SIGN}]?\d+))?\s*(?P<unit>%|\\%|°|degree)?"
 )
+_RAISED, _LOWERED = re.compile("×10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)"), str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 _SCIENTIFIC = re.compile(r"dot 10\^\(([-\N{MINUS SIGN}]?\d+)\)")
 
 
@@ -38,7 +39,8 @@ class Numeral:
 
 def numerals(source: str) -> Iterator[Numeral]:
     """Yield the numbers of a Typst source or a sentence."""
-    plain = _TYPST_SETTINGS.sub(" ", _SCIENTIFIC.sub(r"dot 10TO\1", source))
+    plain = _RAISED.sub(lambda power: f"dot 10↑{power[1].translate(_LOWERED)}", source)
+    plain = _TYPST_SETTINGS.sub(" ", _SCIENTIFIC.sub(r"dot 10↑\1", plain))
     for match in _NUMERAL.finditer(plain):
         power = 10.0 ** int((match["power"] or "0").replace(MINUS, "-"))
         value = float(match["digits"]) * power
