@@ -7,30 +7,17 @@ alone and this process takes the worker and its children down with it.
 
 from __future__ import annotations
 
-import contextlib
-import itertools
-import json
-import os
-import queue
-import signal
-import subprocess
 import sys
-import tempfile
 import threading
-from collections import deque
 from collections.abc import Callable
-from pathlib import Path
-from typing import Any
 
 from mathviz_studio.errors import RenderError
+from mathviz_studio.worker_process import Event, WorkerProcess
 
-Event = dict[str, Any]
 Listener = Callable[[Event], None]
 
 WORKER = (sys.executable, "-P", "-m", "mathviz_stage.worker")
 """``-P``: a lecturer's own ``statistics.py`` in the current folder must not shadow Python's."""
-
-_GRACE = 2.0
 
 
 class Engine:
@@ -38,7 +25,7 @@ class Engine:
 
     def __init__(self, command: tuple[str, ...] | None = None) -> None:
         self._command = command or WORKER
-        self._worker: _Worker | None = None
+        self._worker: WorkerProcess | None = None
         self._lock = threading.Lock()
         self._closed = False
 
@@ -89,151 +76,18 @@ class Engine:
         if worker:
             worker.stop()
 
-    def _current(self) -> _Worker:
+    def _current(self) -> WorkerProcess:
         with self._lock:
             if self._closed:
                 raise RenderError("The work was cancelled.", "cancelled")
             if self._worker and not self._worker.alive:
                 self._worker.stop()
                 self._worker = None
-            self._worker = self._worker or _Worker(self._command)
+            self._worker = self._worker or WorkerProcess(self._command)
             return self._worker
-
-
-class _Worker:
-    """One worker process, the thread that reads it, and the requests it owes answers."""
-
-    def __init__(self, command: tuple[str, ...]) -> None:
-        self._tickets: dict[str, queue.SimpleQueue[Event]] = {}
-        self._latest: dict[str, Event] = {}
-        self._numbers = itertools.count(1)
-        self._lock = threading.Lock()
-        self._log: deque[str] = deque(maxlen=40)
-        self._stopping = False
-        self.alive = True
-        self._scratch = tempfile.TemporaryDirectory(prefix="mathviz-", ignore_cleanup_errors=True)
-        self._process = subprocess.Popen(
-            command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-            encoding="utf-8",
-            errors="replace",
-            start_new_session=True,
-            env=_environment(self._scratch.name),
-        )
-        targets = (self._read_events, self._read_log, self._watch)
-        self._threads = [threading.Thread(target=target, daemon=True) for target in targets]
-        for thread in self._threads:
-            thread.start()
-
-    def send(self, verb: str, fields: Event) -> queue.SimpleQueue[Event]:
-        """Queue a request; its events arrive in the returned queue."""
-        ticket: queue.SimpleQueue[Event] = queue.SimpleQueue()
-        with self._lock:
-            number = str(next(self._numbers))
-            self._tickets[number] = ticket
-            if not self.alive:
-                self._fail_all()
-                return ticket
-            line = json.dumps({"id": number, "do": verb, **fields}) + "\n"
-            with contextlib.suppress(OSError, ValueError):  # a dead worker: the reader will tell
-                assert self._process.stdin is not None
-                self._process.stdin.write(line)
-                self._process.stdin.flush()
-        return ticket
-
-    def stop(self) -> None:
-        """End the worker: politely by closing its input, then for certain."""
-        self._stopping = True
-        with contextlib.suppress(OSError, ValueError):
-            assert self._process.stdin is not None
-            self._process.stdin.close()
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            self._process.wait(timeout=_GRACE)
-        self._kill()
-        for thread in self._threads:
-            thread.join(timeout=_GRACE)
-        self._scratch.cleanup()
-
-    def _kill(self) -> None:
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(self._process.pid, signal.SIGKILL)
-        self._process.wait()
-
-    def _watch(self) -> None:
-        """Take the children down with a worker that died; they would hold its pipes open."""
-        self._process.wait()
-        self._kill()
-
-    def _read_events(self) -> None:
-        assert self._process.stdout is not None
-        with contextlib.suppress(ValueError), self._process.stdout as stream:
-            for line in stream:
-                self._deliver(line)
-        self._kill()
-        with self._lock:
-            self.alive = False
-            self._fail_all()
-
-    def _deliver(self, line: str) -> None:
-        try:
-            event = json.loads(line)
-            number = str(event["id"])
-        except (ValueError, KeyError, TypeError):
-            self._log.append(line.rstrip())
-            return
-        with self._lock:
-            ticket = self._tickets.get(number)
-            if event.get("event") in ("done", "failed"):
-                self._tickets.pop(number, None)
-                self._latest.pop(number, None)
-            else:
-                self._latest[number] = event
-        if ticket:
-            ticket.put(event)
-
-    def _read_log(self) -> None:
-        assert self._process.stderr is not None
-        with contextlib.suppress(ValueError), self._process.stderr as stream:
-            self._log.extend(line.rstrip() for line in stream)
-
-    def _fail_all(self) -> None:
-        for number, ticket in self._tickets.items():
-            ticket.put(self._obituary(self._latest.get(number)))
-        self._tickets.clear()
-
-    def _obituary(self, latest: Event | None) -> Event:
-        if self._stopping:
-            return {"event": "failed", "kind": "cancelled", "message": "The work was cancelled."}
-        where = f" during beat {latest['beat']}" if latest and "beat" in latest else ""
-        message = f"The worker died{where} ({_cause(self._process.wait())})."
-        return {
-            "event": "failed",
-            "kind": "died",
-            "message": message,
-            "traceback": "\n".join(self._log),
-        }
 
 
 def _failure(event: Event) -> RenderError:
     message = str(event.get("message") or "The worker gave no reason.")
     kind = str(event.get("kind") or "internal")
     return RenderError(message, kind, str(event.get("traceback") or ""))
-
-
-def _cause(code: int) -> str:
-    if code == -signal.SIGKILL:
-        return "it was killed, perhaps for want of memory; try a lower --quality or fewer --jobs"
-    if code < 0:
-        return f"signal {signal.Signals(-code).name}"
-    return f"exit status {code}; --traceback shows its last words"
-
-
-def _environment(scratch: str) -> dict[str, str]:
-    """Give the worker a folder for its own files and, in a plain checkout, the packages."""
-    root = Path(__file__).resolve().parent.parent
-    paths = [] if {"site-packages", "dist-packages"} & set(root.parts) else [str(root)]
-    paths += filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(paths), "TMPDIR": scratch}

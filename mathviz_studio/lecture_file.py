@@ -20,38 +20,14 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from mathviz_studio.errors import RequestError, StudioError, did_you_mean
-from mathviz_studio.jobs import QUALITIES
-from mathviz_studio.requests import find_theme
-
-_TOP: dict[str, type] = {
-    "title": str,
-    "subtitle": str,
-    "author": str,
-    "date": str,
-    "theme": str,
-    "quality": str,
-    "seed": int,
-    "part": list,
-    "end": dict,
-}
-_SCENE: dict[str, type] = {
-    "scene": str,
-    "chapter": str,
-    "theme": str,
-    "seed": int,
-    "parameters": dict,
-}
-_SECTION: dict[str, type] = {"section": str, "subtitle": str}
-_END: dict[str, type] = {"title": str, "text": str}
-_NAMES = {str: "text in quotes", int: "a whole number", list: "tables [[part]]", dict: "a table"}
-
-Keys = tuple[str | int, ...]
+from mathviz_studio.errors import RequestError
+from mathviz_studio.lecture_mistakes import Keys, Mistake, find_mistakes, without
+from mathviz_studio.requests import theme_beside
 
 
 @dataclass(frozen=True)
@@ -93,23 +69,6 @@ class Lecture:
 
 
 @dataclass(frozen=True)
-class Mistake:
-    """What is wrong in a lecture file, and at which keys."""
-
-    keys: Keys
-    message: str
-
-
-class Mistakes(RequestError):
-    """All mistakes of a lecture file, a line each."""
-
-    def __init__(self, path: Path, text: str, mistakes: Sequence[Mistake]) -> None:
-        lines = [(line_of(text, mistake.keys), mistake.message) for mistake in mistakes]
-        said = [f"{path}, line {line}: {message}" for line, message in sorted(lines)]
-        super().__init__("\n       ".join(said))
-
-
-@dataclass(frozen=True)
 class Draft:
     """A lecture file as read: what is right in it as a lecture, and what is wrong."""
 
@@ -134,7 +93,7 @@ def read_lecture(path: Path) -> Draft:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise RequestError(f"The lecture {path} is not valid TOML: {error}.") from None
     mistakes = find_mistakes(document, path.parent)
-    right = _without(document, [mistake.keys for mistake in mistakes])
+    right = without(document, [mistake.keys for mistake in mistakes])
     return Draft(lecture_of(right, path.stem, path.parent), mistakes, text)
 
 
@@ -145,7 +104,7 @@ def lecture_of(document: Mapping[str, Any], name: str, base: Path) -> Lecture:
         name=name,
         base=base,
         **words,
-        theme=_theme(document.get("theme", "dark"), base),
+        theme=theme_beside(document.get("theme", "dark"), base),
         quality=document.get("quality", "1080p"),
         seed=document.get("seed", 0),
         parts=tuple(_part(n, part, base) for n, part in enumerate(document["part"]) if part),
@@ -154,101 +113,6 @@ def lecture_of(document: Mapping[str, Any], name: str, base: Path) -> Lecture:
     )
 
 
-def find_mistakes(document: Mapping[str, Any], base: Path) -> list[Mistake]:
-    """Find everything that is wrong in a document but what only the scenes can tell."""
-    found = _wrong_keys(document, _TOP, ())
-    if not document.get("title"):
-        found.append(Mistake((), 'a lecture needs a title = "…".'))
-    if document.get("quality", "1080p") not in QUALITIES:
-        found.append(Mistake(("quality",), f"quality must be one of {', '.join(QUALITIES)}."))
-    found += _wrong_theme(document, (), base)
-    parts = document.get("part", [])
-    if isinstance(parts, list):
-        if not any(isinstance(part, dict) and "scene" in part for part in parts):
-            found.append(Mistake((), 'a lecture needs at least one [[part]] with scene = "…".'))
-        for number, part in enumerate(parts):
-            found += _wrong_part(part, ("part", number), base)
-    if isinstance(document.get("end"), dict):
-        found += _wrong_keys(document["end"], _END, ("end",))
-    return found
-
-
-def line_of(text: str, keys: Keys) -> int:
-    """Tell the line on which a key of a TOML text stands.
-
-    The shortest beginning of the text that parses and has the key ends with it; its value begins
-    on the line after the longest beginning that parses and lacks it.
-    """
-    lines = text.splitlines(keepends=True)
-    before = 0
-    for count in range(1, len(lines) + 1):
-        try:
-            document: Any = tomllib.loads("".join(lines[:count]))
-        except tomllib.TOMLDecodeError:
-            continue
-        if _has(document, keys):
-            return before + 1
-        before = count
-    return 1
-
-
-def _without(document: Mapping[str, Any], wrong: Sequence[Keys]) -> dict[str, Any]:
-    """Leave out wrong keys and wrong parts, so that the rest can be checked further."""
-    spoiled = {keys[0] for keys in wrong if keys and (keys[0] != "part" or len(keys) == 1)}
-    right = {key: value for key, value in document.items() if key not in spoiled}
-    bad_parts = {keys[1] for keys in wrong if keys[:1] == ("part",) and len(keys) > 1}
-    parts = enumerate(right.get("part", []))
-    right["part"] = [{} if number in bad_parts else part for number, part in parts]
-    return right
-
-
-def _has(document: Any, keys: Keys) -> bool:
-    for key in keys:
-        try:
-            document = document[key]
-        except (KeyError, IndexError, TypeError):
-            return False
-    return bool(keys)
-
-
-def _wrong_part(part: Any, keys: Keys, base: Path) -> list[Mistake]:
-    if not isinstance(part, dict):
-        return [Mistake(keys, "a part is a table [[part]].")]
-    if ("scene" in part) == ("section" in part):
-        return [Mistake(keys, 'a [[part]] needs either scene = "…" or section = "…".')]
-    allowed = _SCENE if "scene" in part else _SECTION
-    return _wrong_keys(part, allowed, keys) + _wrong_theme(part, keys, base)
-
-
-def _wrong_keys(table: Mapping[str, Any], allowed: Mapping[str, type], keys: Keys) -> list[Mistake]:
-    found = []
-    for key, value in table.items():
-        if key not in allowed:
-            known = ", ".join(allowed)
-            offered = did_you_mean(key, allowed)
-            found.append(
-                Mistake((*keys, key), f"there is no key {key!r}; allowed: {known}.{offered}")
-            )
-        elif isinstance(value, bool) or not isinstance(value, allowed[key]):
-            found.append(Mistake((*keys, key), f"{key} must be {_NAMES[allowed[key]]}."))
-    return found
-
-
-def _wrong_theme(table: Mapping[str, Any], keys: Keys, base: Path) -> list[Mistake]:
-    theme = table.get("theme", "dark")
-    if not isinstance(theme, str):
-        return []
-    try:
-        _theme(theme, base)
-    except StudioError as error:
-        return [Mistake((*keys, "theme"), str(error))]
-    return []
-
-
-def _theme(name: str, base: Path) -> str:
-    return find_theme(str(base / name) if name.endswith(".toml") else name)
-
-
 def _part(number: int, part: Mapping[str, Any], base: Path) -> Part:
-    theme = {"theme": _theme(part["theme"], base)} if "theme" in part else {}
+    theme = {"theme": theme_beside(part["theme"], base)} if "theme" in part else {}
     return Part(keys=("part", number), **{**part, **theme})

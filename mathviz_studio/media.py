@@ -1,4 +1,4 @@
-"""Containers: clips with captions, chapters and metadata; films of several clips; stills.
+"""Containers: clips with captions, chapters and metadata; films of several clips.
 
 Pictures are never encoded anew here: packets are moved from one container to another.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import struct
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from av.stream import Stream
     from av.video.stream import VideoStream
 
-VIDEO_SUFFIXES = (".mp4", ".mov", ".webm")
-_MILLI = Fraction(1, 1000)
+MILLI = Fraction(1, 1000)
 
 
 @dataclass(frozen=True)
@@ -34,19 +33,6 @@ class Tracks:
     facts: Mapping[str, Any]
     captions: Sequence[Beat] = ()
     chapters: Sequence[Chapter] = ()
-
-
-@dataclass(frozen=True)
-class Probe:
-    """What a video file turns out to hold."""
-
-    frames: int
-    seconds: float
-    width: int
-    height: int
-    captions: tuple[tuple[float, float, str], ...] = ()
-    chapters: tuple[Chapter, ...] = ()
-    metadata: Mapping[str, str] = field(default_factory=dict)
 
 
 def assemble(sources: Sequence[Path], target: Path, tracks: Tracks) -> None:
@@ -80,61 +66,12 @@ def assemble(sources: Sequence[Path], target: Path, tracks: Tracks) -> None:
                 offset = _append(clip, output, picture, offset)
 
 
-def probe(path: Path) -> Probe:
-    """Open a video file and read everything a player would."""
-    import av
-
-    with av.open(str(path)) as clip:
-        video = clip.streams.video[0]
-        packets = [p for p in clip.demux(video) if p.pts is not None]
-        base = video.time_base or _MILLI
-        end = max((Fraction((p.pts or 0) + (p.duration or 0)) * base for p in packets), default=0)
-        return Probe(
-            frames=len(packets),
-            seconds=float(end),
-            width=video.width,
-            height=video.height,
-            captions=tuple(_captions_of(clip)),
-            chapters=tuple(_chapters_of(clip)),
-            metadata={key.lower(): text for key, text in clip.metadata.items()},
-        )
-
-
-def check_clip(path: Path, frames: int, size: tuple[int, int]) -> None:
-    """Read a produced file again and refuse one that is not what was asked for."""
-    found = probe(path)
-    if (found.width, found.height) != size or found.frames != frames:
-        raise StudioError(
-            f"The rendered file has {found.frames} frames of {found.width}x{found.height}, "
-            f"but {frames} of {size[0]}x{size[1]} were due; please report this."
-        )
-
-
-def frame_png(path: Path, seconds: float) -> bytes:
-    """Take the last frame shown up to a time, as a PNG."""
-    import av
-
-    with av.open(str(path)) as clip:
-        video = clip.streams.video[0]
-        clip.seek(int(seconds * 1_000_000))
-        chosen = next(clip.decode(video))
-        for frame in clip.decode(video):
-            if frame.time > seconds:
-                break
-            chosen = frame
-        picture = chosen.reformat(format="rgb24")
-    encoder = av.CodecContext.create("png", "w")
-    encoder.width, encoder.height, encoder.pix_fmt = picture.width, picture.height, "rgb24"
-    encoder.time_base, encoder.sample_aspect_ratio = _MILLI, Fraction(1)
-    return b"".join(bytes(p) for p in [*encoder.encode(picture), *encoder.encode(None)])
-
-
 def _append(
     clip: InputContainer, output: OutputContainer, picture: VideoStream, offset: Fraction
 ) -> Fraction:
     """Copy one clip's packets behind the last; give the time at which the next begins."""
     video = clip.streams.video[0]
-    base = video.time_base or _MILLI
+    base = video.time_base or MILLI
     shift = round(offset / base)
     end = offset
     for packet in clip.demux(video):
@@ -155,7 +92,7 @@ def _require_equal(clip: InputContainer, extradata: bytes | None, source: Path) 
 
 def _caption_stream(output: OutputContainer, webm: bool) -> Stream:
     stream = output.add_mux_stream("webvtt" if webm else "mov_text")
-    stream.time_base = _MILLI
+    stream.time_base = MILLI
     stream.metadata["language"] = "eng"
     return stream
 
@@ -169,7 +106,7 @@ def _caption_packets(captions: Sequence[Beat], stream: Stream, webm: bool) -> li
         if not text:
             continue
         packet = Packet(text if webm else struct.pack(">H", len(text)) + text)
-        packet.time_base = _MILLI
+        packet.time_base = MILLI
         packet.pts = packet.dts = round(beat["start"] * 1000)
         packet.duration = round(beat["end"] * 1000) - packet.pts
         packet.stream = stream
@@ -182,31 +119,6 @@ def _chapter(number: int, chapter: Chapter) -> Any:
         "id": number,
         "start": round(chapter.start * 1000),
         "end": round(chapter.end * 1000),
-        "time_base": _MILLI,
+        "time_base": MILLI,
         "metadata": {"title": chapter.title},
     }
-
-
-def _chapters_of(clip: InputContainer) -> list[Chapter]:
-    found = []
-    for chapter in clip.chapters():
-        base = chapter["time_base"] or _MILLI
-        title = str(chapter["metadata"].get("title", ""))
-        found.append(Chapter(title, float(base * chapter["start"]), float(base * chapter["end"])))
-    return found
-
-
-def _captions_of(clip: InputContainer) -> list[tuple[float, float, str]]:
-    if not clip.streams.subtitles:
-        return []
-    stream = clip.streams.subtitles[0]
-    clip.seek(0)
-    skip = 2 if stream.codec_context.name == "mov_text" else 0
-    base: Fraction = stream.time_base or _MILLI
-    found = []
-    for packet in clip.demux(stream):
-        text = bytes(packet)[skip:].decode()
-        if packet.pts is not None and text:
-            end = packet.pts + (packet.duration or 0)
-            found.append((float(base * packet.pts), float(base * end), text))
-    return found

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import shutil
 import threading
 from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from mathviz_studio import media, tags
-from mathviz_studio.captions import Chapter
-from mathviz_studio.engine import Engine, Event
+from mathviz_studio.engine import Engine
 from mathviz_studio.errors import RenderError, StudioError
+from mathviz_studio.finish import finish_clip, finish_stills
 from mathviz_studio.jobs import RenderJob
 from mathviz_studio.progress import Progress, Silent
 from mathviz_studio.store import Artefact, Claim, Store
+from mathviz_studio.worker_process import Event
 
 
 @dataclass(frozen=True)
@@ -112,9 +110,9 @@ class Producer:
         answer = self.engine.run(*_request(job, folder), lambda event: self._tell(label, event))
         facts = job.facts() | {"versions": answer["versions"]}
         if job.beats is None:
-            manifest = {**facts, "main": _finish_clip(job, folder, answer, facts)}
+            manifest = {**facts, "main": finish_clip(job, folder, answer, facts)}
         else:
-            stills = _finish_stills(job, folder, answer, facts)
+            stills = finish_stills(job, folder, answer, facts)
             manifest = {**facts, "main": stills[-1]["path"], "stills": stills}
         told = {name: answer.get(name) for name in ("beats", "frames", "duration", "mode")}
         artefact = claim.commit(
@@ -152,47 +150,3 @@ def _request(job: RenderJob, folder: Path) -> tuple[str, Event]:
     output = folder / ("frames" if drawn == "png-sequence" else f"picture.{drawn}")
     said = {"format": drawn, "captions": job.captions, "profile": job.profile}
     return "render", {**fields, **said, "output": str(output)}
-
-
-def _finish_clip(job: RenderJob, folder: Path, answer: Event, facts: dict[str, Any]) -> str:
-    if job.format == "png-sequence":
-        first = min((folder / "frames").glob("*.png"))
-        tags.tag(first, facts)
-        return "frames"
-    target = folder / f"clip.{job.format}"
-    if job.format in ("gif", "webp"):
-        _finish_animation(job, folder, target, facts)
-        return target.name
-    drawn = folder / f"picture.{job.format}"
-    beats = answer["beats"]
-    chapters = [Chapter(b["caption"], b["start"], b["end"]) for b in beats if b["caption"]]
-    words = beats if job.captions == "soft" else ()
-    title = job.scene.name.replace("_", " ")
-    media.assemble([drawn], target, media.Tracks(title, facts, words, chapters))
-    drawn.unlink()
-    media.check_clip(target, answer["frames"], (job.quality.width, job.quality.height))
-    return target.name
-
-
-def _finish_animation(job: RenderJob, folder: Path, target: Path, facts: dict[str, Any]) -> None:
-    if job.format == "webp":
-        from mathviz_studio.exports.webp import encode_webp
-
-        encode_webp(folder / "frames", target, job.quality.fps)
-        shutil.rmtree(folder / "frames")
-    else:
-        (folder / "picture.gif").rename(target)
-    tags.tag(target, facts)
-
-
-def _finish_stills(
-    job: RenderJob, folder: Path, answer: Event, facts: dict[str, Any]
-) -> list[dict[str, Any]]:
-    kept = []
-    for still in answer["stills"]:
-        path = folder / f"beat{still['beat']}.{job.format}"
-        Path(still["path"]).rename(path)
-        tags.tag(path, facts | {"beat": still["beat"]})
-        kept.append({**still, "path": path.name})
-    shutil.rmtree(folder / "stills")
-    return kept

@@ -11,12 +11,14 @@ from mathviz_studio.catalogue import Entry
 from mathviz_studio.errors import RequestError
 from mathviz_studio.exports.storyboard import order_storyboard
 from mathviz_studio.files import check_writable
+from mathviz_studio.film import build_film, film_name
+from mathviz_studio.foreign import foreign_entry
 from mathviz_studio.jobs import QUALITIES, Quality
 from mathviz_studio.lecture_file import lecture_of
-from mathviz_studio.lectures import build_film, film_name, plan_film
+from mathviz_studio.lectures import plan_film
 from mathviz_studio.orders import deliver, deliver_film, order
 from mathviz_studio.outputs import chosen_path
-from mathviz_studio.requests import Look, foreign_entry
+from mathviz_studio.requests import Look
 from mathviz_studio.session import Session, cores
 from mathviz_studio.store import Artefact
 

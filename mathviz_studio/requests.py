@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import json
 import tomllib
 from collections.abc import Mapping
@@ -11,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from mathviz_studio.catalogue import Entry
-from mathviz_studio.errors import RequestError, StudioError, did_you_mean
+from mathviz_studio.errors import RequestError, did_you_mean
 from mathviz_studio.jobs import (
     CAPTIONS,
     FORMATS,
@@ -20,7 +19,6 @@ from mathviz_studio.jobs import (
     STILL_FORMATS,
     THEMES,
     RenderJob,
-    Scene,
     quality,
 )
 from mathviz_studio.parameters import defaults_of
@@ -123,6 +121,11 @@ def find_theme(name: str) -> str:
     )
 
 
+def theme_beside(name: str, base: Path) -> str:
+    """Find a theme named in a file: a brand file is looked for beside that file."""
+    return find_theme(str(base / name) if name.endswith(".toml") else name)
+
+
 def read_parameter_file(path: Path) -> dict[str, Any]:
     """Read many parameters from a TOML or JSON file."""
     try:
@@ -135,30 +138,6 @@ def read_parameter_file(path: Path) -> dict[str, Any]:
     if not isinstance(found, dict):
         raise RequestError(f"--params: {path} must hold names and values, one to a line.")
     return {str(name).replace("-", "_"): value for name, value in found.items()}
-
-
-def foreign_entry(file: Path, cls: str) -> Entry:
-    """Describe a plain manim scene in a user's file; only its class name is checked."""
-    file = file.absolute()
-    known = scene_classes(file)
-    if cls not in known:
-        has = ", ".join(known) or "no class"
-        offered = did_you_mean(cls, known)
-        raise RequestError(f"{file.name} has no scene class {cls!r}; it has {has}.{offered}")
-    return Entry(Scene(cls, cls, file, file.stem, foreign=True), cls, "", {})
-
-
-def scene_classes(file: Path) -> list[str]:
-    """Name the classes a Python file defines, without running it."""
-    try:
-        tree = ast.parse(file.read_bytes())
-    except OSError as error:
-        raise RequestError(f"There is no scene file {file} ({error.strerror}).") from None
-    except SyntaxError as error:
-        raise StudioError(f"{file}, line {error.lineno}: {error.msg}.") from None
-    except ValueError:
-        raise RequestError(f"{file} is not a Python file.") from None
-    return [node.name for node in tree.body if isinstance(node, ast.ClassDef)]
 
 
 def _no_parameter(entry: Entry, name: str) -> str:

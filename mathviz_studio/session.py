@@ -9,9 +9,9 @@ from pathlib import Path
 from mathviz_studio.catalogue import Catalogue, Entry, describe_file, load_catalogue
 from mathviz_studio.engine import Engine
 from mathviz_studio.errors import RequestError
+from mathviz_studio.foreign import foreign_entry, scene_classes
 from mathviz_studio.produce import Producer
 from mathviz_studio.progress import Progress, Silent
-from mathviz_studio.requests import foreign_entry, scene_classes
 from mathviz_studio.settings import Settings, read_settings
 from mathviz_studio.store import Store
 

@@ -34,7 +34,9 @@ def engine_digest() -> str:
             if "library" not in path.relative_to(folder).parts:
                 parts += [str(path.relative_to(folder)), path.read_bytes()]
     studio = Path(__file__).parent
-    parts += [(studio / name).read_bytes() for name in ("media.py", "captions.py", "produce.py")]
+    parts += [
+        (studio / name).read_bytes() for name in ("media.py", "captions.py", "finish.py", "tags.py")
+    ]
     return digest(*parts, *(f"{name} {text}" for name, text in versions().items()))
 
 

@@ -12,7 +12,6 @@ import hashlib
 import json
 import os
 import shutil
-import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -114,7 +113,7 @@ class Store:
         trust : bool
             Skip reading the files; right only just after they were written.
         """
-        artefact = _load(self.folder_of(key))
+        artefact = load(self.folder_of(key))
         if artefact is None or not (trust or not damage(artefact)):
             return None
         if not trust:
@@ -147,66 +146,6 @@ class Store:
             claim.abandon()
             lock.release()
 
-    def entries(self) -> list[Artefact]:
-        """All finished entries, the least recently used first."""
-        folders = [f for f in self.folder.glob("objects/??/*") if f.suffix != ".part"]
-        found = [artefact for artefact in map(_load, folders) if artefact]
-        return sorted(found, key=last_used)
-
-    def damaged(self) -> list[tuple[Path, str]]:
-        """Entries whose files are not what their manifest says, each with the reason."""
-        bad: list[tuple[Path, str]] = []
-        for folder in sorted(self.folder.glob("objects/??/*")):
-            if folder.suffix == ".part":
-                continue
-            artefact = _load(folder)
-            reason = damage(artefact) if artefact else "its manifest cannot be read"
-            if reason:
-                bad.append((folder, reason))
-        return bad
-
-    def remove(self, folder: Path) -> None:
-        """Delete one entry."""
-        shutil.rmtree(folder, ignore_errors=True)
-
-    def remove_leftovers(self) -> int:
-        """Delete the unfinished work of processes that are gone; count what was deleted."""
-        from filelock import FileLock, Timeout
-
-        count = 0
-        for part in self.folder.glob("objects/??/*.part"):
-            lock = FileLock(self.folder / "locks" / f"{part.stem}.lock", thread_local=False)
-            try:
-                lock.acquire(timeout=0)
-            except Timeout:
-                continue
-            shutil.rmtree(part, ignore_errors=True)
-            lock.release()
-            count += 1
-        return count
-
-    def prune(self, *, most_bytes: int | None, oldest_days: float | None) -> list[Artefact]:
-        """Delete the least recently used entries until size and age are within bounds."""
-        entries = self.entries()
-        total = sum(entry.size for entry in entries)
-        horizon = time.time() - oldest_days * 86_400 if oldest_days is not None else 0.0
-        gone: list[Artefact] = []
-        for entry in entries:
-            too_much = most_bytes is not None and total > most_bytes
-            if too_much or last_used(entry) < horizon:
-                self.remove(entry.folder)
-                total -= entry.size
-                gone.append(entry)
-        return gone
-
-
-def last_used(artefact: Artefact) -> float:
-    """When the artefact was last asked for, in seconds since the epoch."""
-    try:
-        return (artefact.folder / MANIFEST).stat().st_mtime
-    except OSError:
-        return 0.0
-
 
 def damage(artefact: Artefact) -> str:
     """Say what is wrong with an artefact's files, or nothing."""
@@ -227,7 +166,8 @@ def sha256(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def _load(folder: Path) -> Artefact | None:
+def load(folder: Path) -> Artefact | None:
+    """Read an entry's manifest; ``None`` where there is no sound one."""
     try:
         manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
         complete = "main" in manifest and all(entry.keys() >= _KEPT for entry in manifest["files"])

@@ -8,7 +8,8 @@ from typing import Any
 
 import click
 
-from mathviz_studio.cli.common import emit, json_option, manners, session
+from mathviz_studio.cli.common import emit, session
+from mathviz_studio.cli.options import json_option, manners
 from mathviz_studio.errors import RequestError
 
 _UNITS = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9, "t": 10**12}
@@ -25,7 +26,7 @@ def cache_command() -> None:
 @click.pass_context
 def list_entries(ctx: click.Context, /, as_json: bool, **_: Any) -> None:
     """List what is stored, the least recently used first."""
-    from mathviz_studio.store import last_used
+    from mathviz_studio.upkeep import entries, last_used
 
     store = session(ctx).store
     rows: list[dict[str, Any]] = [
@@ -37,7 +38,7 @@ def list_entries(ctx: click.Context, /, as_json: bool, **_: Any) -> None:
             "bytes": entry.size,
             "used": time.strftime("%Y-%m-%d %H:%M", time.localtime(last_used(entry))),
         }
-        for entry in store.entries()
+        for entry in entries(store)
     ]
     if as_json:
         emit({"folder": str(store.folder), "entries": rows})
@@ -55,15 +56,17 @@ def list_entries(ctx: click.Context, /, as_json: bool, **_: Any) -> None:
 @click.pass_context
 def verify(ctx: click.Context, /, as_json: bool, **_: Any) -> int:
     """Read every stored file and name the damaged entries; they are rendered anew when needed."""
+    from mathviz_studio.upkeep import damaged, entries
+
     store = session(ctx).store
-    damaged = store.damaged()
+    bad = damaged(store)
     if as_json:
-        emit({"damaged": [{"key": path.name, "reason": reason} for path, reason in damaged]})
+        emit({"damaged": [{"key": path.name, "reason": reason} for path, reason in bad]})
     else:
-        for path, reason in damaged:
+        for path, reason in bad:
             click.echo(f"{path.name}: {reason}")
-        click.echo(f"{len(store.entries())} entries read, {len(damaged)} damaged", err=True)
-    return 1 if damaged else 0
+        click.echo(f"{len(entries(store))} entries read, {len(bad)} damaged", err=True)
+    return 1 if bad else 0
 
 
 @cache_command.command("prune")
@@ -76,12 +79,14 @@ def prune(
     ctx: click.Context, /, size: str | None, age: float | None, as_json: bool, **_: Any
 ) -> None:
     """Delete the least recently used entries, damaged ones, and leftovers of killed runs."""
+    from mathviz_studio import upkeep
+
     store = session(ctx).store
     most = parse_size(size) if size else None
-    for path, _reason in store.damaged():
-        store.remove(path)
-    leftovers = store.remove_leftovers()
-    gone = store.prune(most_bytes=most, oldest_days=age)
+    for path, _reason in upkeep.damaged(store):
+        upkeep.remove(path)
+    leftovers = upkeep.remove_leftovers(store)
+    gone = upkeep.prune(store, most, age)
     freed = sum(entry.size for entry in gone)
     if as_json:
         emit({"removed": [entry.key for entry in gone], "bytes": freed, "leftovers": leftovers})

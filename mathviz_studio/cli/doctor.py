@@ -6,7 +6,8 @@ from typing import Any
 
 import click
 
-from mathviz_studio.cli.common import emit, json_option, manners, session
+from mathviz_studio.cli.common import emit, session
+from mathviz_studio.cli.options import json_option, manners
 
 
 @click.command("doctor")

@@ -8,15 +8,8 @@ from typing import Any
 
 import click
 
-from mathviz_studio.cli.common import (
-    emit,
-    force_option,
-    json_option,
-    manners,
-    output_option,
-    progress,
-    warn,
-)
+from mathviz_studio.cli.common import emit, progress, warn
+from mathviz_studio.cli.options import force_option, json_option, manners, output_option
 from mathviz_studio.parameters import as_text
 
 

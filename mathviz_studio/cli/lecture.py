@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from mathviz_studio.captions import short_clock
-from mathviz_studio.cli.common import (
-    emit,
+from mathviz_studio.cli.common import emit, progress
+from mathviz_studio.cli.options import (
     force_option,
     fps_option,
     jobs_option,
@@ -19,12 +19,11 @@ from mathviz_studio.cli.common import (
     manners,
     output_option,
     profile_option,
-    progress,
 )
 from mathviz_studio.jobs import QUALITIES
 
 if TYPE_CHECKING:
-    from mathviz_studio.lecture_file import Mistake
+    from mathviz_studio.lecture_mistakes import Mistake
     from mathviz_studio.lectures import Film, Item
     from mathviz_studio.session import Session
 
@@ -57,7 +56,7 @@ def build(ctx: click.Context, /, file: str, as_json: bool, **fields: Any) -> Non
     Only what changed since the last time is rendered.
     """
     from mathviz_studio.files import check_writable
-    from mathviz_studio.lectures import build_film, film_name
+    from mathviz_studio.film import build_film, film_name
     from mathviz_studio.orders import deliver_film
     from mathviz_studio.outputs import chosen_path
     from mathviz_studio.session import cores
@@ -132,7 +131,7 @@ def _told(
     current: Session, plan: _Plan, items: Sequence[Item], at_once: int
 ) -> tuple[list[Mapping[str, Any]], int]:
     """Give the outlines of some clips and their frames; all mistakes are raised at once."""
-    from mathviz_studio.lecture_file import Mistakes
+    from mathviz_studio.lecture_mistakes import Mistakes
     from mathviz_studio.lectures import outlines
 
     answers, refused = outlines(items, current.engine, at_once)

@@ -9,28 +9,22 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from mathviz_studio.catalogue import Entry
-from mathviz_studio.cli.common import (
-    emit,
+from mathviz_studio.cli.common import emit, progress, session
+from mathviz_studio.cli.main import explain
+from mathviz_studio.cli.options import (
     force_option,
-    format_option,
     json_option,
     look_of,
     look_options,
     manners,
     output_option,
     params_option,
-    progress,
-    quality_option,
     run_options,
-    seed_option,
-    session,
     still_options,
-    theme_option,
 )
-from mathviz_studio.cli.main import explain
 from mathviz_studio.cli.scene_command import SceneCommand, one, scene_argument
 from mathviz_studio.errors import RequestError, StudioError, did_you_mean
-from mathviz_studio.jobs import FORMATS, SHEET_FORMATS, STILL_FORMATS
+from mathviz_studio.jobs import FORMATS, STILL_FORMATS
 
 if TYPE_CHECKING:
     from mathviz_studio.orders import Order
@@ -90,39 +84,6 @@ def still_command(ctx: click.Context, /, entries: list[Entry], beat: str, **fiel
     with progress(ctx, fields["quiet"]) as current:
         outcomes = current.producer(fields["force"]).make_all([made.job], 1)
     return _report([(made, outcomes[0])], fields)
-
-
-@click.command("storyboard", cls=SceneCommand)
-@scene_argument()
-@quality_option("720p")
-@theme_option
-@seed_option
-@format_option(SHEET_FORMATS, "png")
-@output_option
-@force_option
-@json_option
-@params_option
-@manners
-@click.pass_context
-def storyboard_command(ctx: click.Context, /, entries: list[Entry], **fields: Any) -> int:
-    """Put all beats with their captions on one sheet: a png, or one self-contained html."""
-    from mathviz_studio.exports.storyboard import order_storyboard
-    from mathviz_studio.orders import deliver
-    from mathviz_studio.outputs import format_of
-
-    entry = one(entries)
-    output = fields["output"]
-    format_name = fields["format"] or format_of(output, SHEET_FORMATS) or "png"
-    given = given_to(entries, fields)[entry.scene.name]
-    sheet = order_storyboard(entry, given, look_of(fields, "png"), output, format_name)
-    with progress(ctx, fields["quiet"]) as current:
-        artefact = sheet.make(current.producer(fields["force"]))
-    (path,) = deliver(artefact, sheet.target)
-    if fields["as_json"]:
-        emit({"storyboard": str(path), "beats": artefact.manifest["beats"], "key": artefact.key})
-    else:
-        click.echo(path)
-    return 0
 
 
 def given_to(entries: list[Entry], fields: Mapping[str, Any]) -> dict[str, dict[str, Any]]:

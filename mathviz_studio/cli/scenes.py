@@ -8,23 +8,10 @@ from typing import Any
 import click
 
 from mathviz_studio.catalogue import Entry
-from mathviz_studio.cli.common import (
-    emit,
-    json_option,
-    look_of,
-    manners,
-    params_option,
-    quality_option,
-    seed_option,
-    session,
-    theme_option,
-    warn,
-)
-from mathviz_studio.cli.render import given_to
+from mathviz_studio.cli.common import emit, session, warn
+from mathviz_studio.cli.options import json_option, manners
 from mathviz_studio.cli.scene_command import SceneCommand, one, scene_argument
 from mathviz_studio.errors import RequestError, did_you_mean
-
-_MOST_ROWS = 12
 
 
 @click.command("list")
@@ -81,60 +68,6 @@ def show_command(ctx: click.Context, /, entries: list[Entry], as_json: bool, **_
         click.echo(f"  {parameter.option}  {parameter.kind}; {parameter.meaning}{usual}")
 
 
-@click.command("compute", cls=SceneCommand)
-@scene_argument()
-@seed_option
-@params_option
-@json_option
-@manners
-@click.pass_context
-def compute_command(ctx: click.Context, /, entries: list[Entry], **fields: Any) -> None:
-    """Compute what a scene would say, in numbers, without drawing."""
-    entry = one(entries)
-    given = given_to(entries, fields)[entry.scene.name]
-    from mathviz_studio.api import compute_result
-
-    result = compute_result(session(ctx).engine, entry, given, fields["seed"])
-    if fields["as_json"]:
-        emit(result)
-    else:
-        _write_fields(result, "")
-
-
-@click.command("check", cls=SceneCommand)
-@scene_argument()
-@quality_option("720p")
-@theme_option
-@seed_option
-@params_option
-@json_option
-@manners
-@click.pass_context
-def check_command(ctx: click.Context, /, entries: list[Entry], **fields: Any) -> int:
-    """Find what a viewer would stumble on: overlap, off the frame, too small, too fast.
-
-    Exits with 1 when something is found.
-    """
-    from mathviz_studio.requests import make_job
-
-    given = given_to(entries, fields)
-    look = look_of(fields, "mp4")
-    found: list[dict[str, Any]] = []
-    for entry in entries:
-        job = make_job(entry, given[entry.scene.name], look)
-        answer = session(ctx).engine.run("check", job.request())
-        found += [{"scene": entry.scene.name, **finding} for finding in answer["findings"]]
-    if fields["as_json"]:
-        emit({"findings": found})
-    else:
-        for finding in found:
-            beat = f", beat {finding['beat']}" if finding.get("beat") else ""
-            click.echo(f"{finding['scene']}{beat}: {finding['what']}: {finding['message']}")
-        if not found and not fields["quiet"]:
-            click.echo("Nothing to stumble on.", err=True)
-    return 1 if found else 0
-
-
 def _of_subject(entries: Mapping[str, Entry], subject: str) -> list[Entry]:
     return sorted(
         (entry for entry in entries.values() if entry.scene.subject == subject),
@@ -166,29 +99,3 @@ def _parameters(entry: Entry) -> list[dict[str, Any]]:
         }
         for p in entry.parameters
     ]
-
-
-def _write_fields(result: Mapping[str, Any], indent: str) -> None:
-    for name, value in result.items():
-        if isinstance(value, dict):
-            click.echo(f"{indent}{name}")
-            _write_fields(value, indent + "  ")
-        elif _is_table(value):
-            click.echo(f"{indent}{name}")
-            for row in value[:_MOST_ROWS]:
-                click.echo(f"{indent}  {'  '.join(_short(entry) for entry in row)}")
-            if len(value) > _MOST_ROWS:
-                click.echo(f"{indent}  … {len(value) - _MOST_ROWS} more rows; --json shows all")
-        else:
-            click.echo(f"{indent}{name}  {_short(value)}")
-
-
-def _is_table(value: Any) -> bool:
-    return isinstance(value, list) and bool(value) and all(isinstance(row, list) for row in value)
-
-
-def _short(value: Any) -> str:
-    if isinstance(value, list):
-        value = value if len(value) <= _MOST_ROWS else [*value[:_MOST_ROWS], "…"]
-        return "[" + ", ".join(_short(entry) for entry in value) + "]"
-    return f"{value:.6g}" if isinstance(value, float) else str(value)

@@ -11,7 +11,7 @@ import sys
 
 import pytest
 
-from mathviz_studio.media import probe
+from mathviz_studio.probe import probe
 from tests.e2e.conftest import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")

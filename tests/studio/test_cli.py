@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from mathviz_studio.progress import Bars, Lines
+from mathviz_studio.bars import Bars
+from mathviz_studio.progress import Lines
 
 
 def test_list_and_show_as_text_and_json(run):

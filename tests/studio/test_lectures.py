@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from mathviz_studio.lecture_file import line_of
-from mathviz_studio.media import probe
+from mathviz_studio.lecture_mistakes import line_of
+from mathviz_studio.probe import probe
 from mathviz_studio.tags import read_facts
 
 LECTURE = """\

@@ -16,7 +16,8 @@ from PIL import Image
 from mathviz_studio import pdf_tag, tags
 from mathviz_studio.captions import Chapter, clock, short_clock, transcript, vtt
 from mathviz_studio.errors import RequestError, StudioError
-from mathviz_studio.media import Tracks, assemble, check_clip, frame_png, probe
+from mathviz_studio.media import Tracks, assemble
+from mathviz_studio.probe import check_clip, frame_png, probe
 
 FACTS = {"key": "abc", "scene": "toy", "text": 'ü (a) \\ "b" <c> & </script>', "n": [1.5, None]}
 

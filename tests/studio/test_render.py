@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from mathviz_studio.media import probe
+from mathviz_studio.probe import probe
 from mathviz_studio.tags import read_facts
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from mathviz_studio.store import MANIFEST, Store
+from mathviz_studio.upkeep import entries, prune
 
 WORDS = ("render", "toy", "--quality", "preview")
 
@@ -115,11 +116,11 @@ def test_prune_by_size_and_age_drops_the_least_recently_used(tmp_path):
         artefact = keep(store, key, "x" * 100)
         then = time.time() - (3 - age) * 86_400
         os.utime(artefact.folder / MANIFEST, (then, then))
-    assert [e.key for e in store.entries()] == ["aa1", "bb2", "cc3"]
-    assert [e.key for e in store.prune(most_bytes=250, oldest_days=None)] == ["aa1"]
-    assert [e.key for e in store.prune(most_bytes=None, oldest_days=1.5)] == ["bb2"]
+    assert [e.key for e in entries(store)] == ["aa1", "bb2", "cc3"]
+    assert [e.key for e in prune(store, 250, None)] == ["aa1"]
+    assert [e.key for e in prune(store, None, 1.5)] == ["bb2"]
     assert store.find("cc3")
-    assert store.prune(most_bytes=None, oldest_days=None) == []
+    assert prune(store, None, None) == []
 
 
 def test_what_is_not_committed_is_gone(tmp_path):
