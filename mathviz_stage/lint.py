@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from manim import ManimColor, Mobject
 
-from mathviz_stage.layout import CAPTION_TOP, FRAME, MARGIN, box, boxes_overlap, segment_in_box
+from mathviz_stage.layout import CAPTION_TOP, FRAME, MARGIN, box, boxes_overlap, length_in_box
 from mathviz_stage.scene import reading_time
 from mathviz_stage.shapes import Segments, Shape
 from mathviz_stage.theme import active
@@ -96,8 +96,9 @@ def _ink(text: Glyphs) -> NDArray[np.float64]:
 
 
 def _overlaps(pieces: Sequence[Glyphs], beat: int) -> Iterator[Finding]:
-    for first, second in combinations(pieces, 2):
-        if boxes_overlap(_ink(first), _ink(second), -_SLACK / 2) > 0:
+    inked = [(piece, _ink(piece)) for piece in pieces]
+    for (first, one), (second, other) in combinations(inked, 2):
+        if boxes_overlap(one, other, -_SLACK / 2) > 0:
             names = [_name(first), _name(second)]
             message = f"{names[0]!r} and {names[1]!r} overlap; move one of them."
             yield Finding(beat, "overlap", message, names)
@@ -105,11 +106,12 @@ def _overlaps(pieces: Sequence[Glyphs], beat: int) -> Iterator[Finding]:
 
 def _struck(scene: Scene, pieces: Sequence[Glyphs], beat: int) -> Iterator[Finding]:
     shapes = [m for mob in scene.mobjects for m in mob.get_family() if isinstance(m, Shape)]
-    lines = [shape for shape in shapes if not isinstance(shape, Segments)]
+    drawn = [(shape, shape.segments()) for shape in shapes if not isinstance(shape, Segments)]
+    lines = [(shape, np.array(segments)) for shape, segments in drawn if segments]
     for piece in pieces:
         bounds = _ink(piece) + np.array([[0.04], [-0.04]])
-        for shape in lines:
-            if any(segment_in_box(start, end, bounds) > 0.12 for start, end in shape.segments()):
+        for shape, ends in lines:
+            if length_in_box(ends[:, 0], ends[:, 1], bounds).max() > 0.12:
                 message = f"A line runs through {_name(piece)!r}; give the label a free side."
                 yield Finding(beat, "struck", message, [_name(piece), type(shape).__name__])
                 break

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _REACH = 3.0  # standard deviations of the law that are drawn
 _FLATTEST = 1 / 4  # a lower pile, beside the highest, is hard to read
+_HEADROOM = 1.15  # over a bell, for bars that chance lifts
 _WIDEST_ATOM = 0.5
 _SPREAD, _ERROR = "s_(overline(x))", "sigma \\/ sqrt(n)"
 
@@ -120,7 +121,7 @@ class Piles(Sampling):
 
 def _peak(stage: SampleMeans) -> float:
     curve = 0.0 if stage.normal_density is None else stage.normal_density.max()
-    return float(max(stage.density.max(), curve))
+    return float(max(stage.density.max(), _HEADROOM * curve))
 
 
 def _columns(limit: CentralLimit) -> list[Column]:

@@ -20,8 +20,8 @@ QUESTIONS = {
     "normal": "This law is a bell already. What law do the means of its samples follow?",
     "cauchy": "It looks like a bell, but this law has no mean. Do averages of it settle?",
 }
-BELL_LIKE = 0.1  # a Kolmogorov distance that passes for a bell
-FALLEN = 0.7  # a share of the first distance that is a fall, not chance
+BELL_LIKE, FALLEN = 0.1, 0.7  # a distance that passes for a bell; a share of the first that fell
+CHANCE = 1.63  # over √samples: the distance that chance alone exceeds once in a hundred times
 
 
 class CentralLimitTheoremParameters(Parameters):
@@ -56,7 +56,7 @@ class CentralLimitTheorem(Explainer[CentralLimitTheoremParameters, CentralLimit]
             self.draw_together(between, "extremes cancel, and the pile draws together.")
             self.meet_bell(last, p.distribution)
             self.compare_widths(p.sizes, last)
-            self.measure_distances(limit.stages, p.distribution)
+            self.measure_distances(limit)
         else:
             self.draw_together([*between, last], "one huge draw spoils many others.")
             self.find_no_bell(limit.stages, str(limit.distribution.missing))
@@ -116,17 +116,17 @@ class CentralLimitTheorem(Explainer[CentralLimitTheoremParameters, CentralLimit]
             news = FadeIn(self.nested[-1], self.piles.table.column(2))
             self.play(news, self.piles.recall(), run_time=1.2)
 
-    def measure_distances(self, stages: tuple[SampleMeans, ...], law: str) -> None:
-        table, far = self.piles.table, [stage.kolmogorov_distance or 0.0 for stage in stages]
-        fate = "is chance alone." if law == "normal" else "has not fallen yet."
-        fate = "falls with n." if far[-1] < FALLEN * far[0] else fate
+    def measure_distances(self, limit: CentralLimit) -> None:
+        table, far = self.piles.table, [stage.kolmogorov_distance or 0.0 for stage in limit.stages]
+        fate = "falls with n." if far[-1] < FALLEN * far[0] else "has not fallen yet."
+        fate = "is mere chance." if max(far) < CHANCE / limit.samples**0.5 else fate
         with self.beat(
             f"D, the widest gap of pile and bell in cumulative share, {fate}",
             f"Pile and bell for each n; D is {', then '.join(map(number, far))}.",
         ):
             self.play(FadeOut(self.nested), self.piles.begin_again(self.bell), run_time=1.6)
             self.play(FadeIn(table.head(3), table.row(0, 3)), run_time=0.6)
-            for row, stage in enumerate(stages[1:], 1):
+            for row, stage in enumerate(limit.stages[1:], 1):
                 new = FadeIn(table.row(row, 3))
                 self.play(self.piles.go_on(stage, self.bell), new, run_time=1.6)
         with self.beat(
