@@ -25,24 +25,24 @@ class Bars:
     def expect(self, jobs: int, frames: int) -> None:
         """Show a bar over all jobs when there are several."""
         if jobs > 1 and frames:
-            self._all = self._bars.add_task("all", total=frames, beat="")
+            self._all = self._bars.add_task("all", total=frames, told="", left="left")
 
     def planned(self, name: str, frames: int | None, beats: int) -> None:
         """Show a bar for the job."""
-        beat = f"beat 1/{beats}" if beats else ""
+        told, left = _told(1, beats, 0, frames), _left(frames)
         self._due[name] = frames or 0
         with self._lock:
             if name in self._tasks:
-                self._bars.update(self._tasks[name], total=frames, beat=beat)
+                self._bars.update(self._tasks[name], total=frames, told=told, left=left)
             else:
-                self._tasks[name] = self._bars.add_task(name, total=frames, beat=beat)
+                self._tasks[name] = self._bars.add_task(name, total=frames, told=told, left=left)
 
     def advanced(self, name: str, beat: int, beats: int, frame: int, of: int | None) -> None:
         """Move the job's bar and the common one."""
         if name not in self._tasks:
             self.planned(name, of, beats)
-        told = f"beat {beat}/{beats}" if beats else ""
-        self._bars.update(self._tasks[name], completed=frame, total=of, beat=told)
+        told, left = _told(beat, beats, frame, of), _left(of)
+        self._bars.update(self._tasks[name], completed=frame, total=of, told=told, left=left)
         self._advance_all(name, frame)
 
     def ended(self, name: str, outcome: str) -> None:
@@ -71,6 +71,15 @@ class Bars:
         self._bars.advance(self._all, step)
 
 
+def _told(beat: int, beats: int, frame: int, of: int | None) -> str:
+    at = f"frame {frame}/{of}" if of else f"frame {frame}"
+    return f"beat {beat}/{beats}  {at}" if beats else at
+
+
+def _left(frames: int | None) -> str:
+    return "left" if frames else ""
+
+
 def _bars() -> RichBars:
     from rich import progress
     from rich.console import Console
@@ -78,10 +87,9 @@ def _bars() -> RichBars:
     return progress.Progress(
         progress.TextColumn("{task.description}"),
         progress.BarColumn(bar_width=24),
-        progress.TextColumn("{task.fields[beat]}"),
-        progress.TextColumn("frame {task.completed:.0f}/{task.total}"),
+        progress.TextColumn("{task.fields[told]}"),
         progress.TimeRemainingColumn(compact=True),
-        progress.TextColumn("left"),
+        progress.TextColumn("{task.fields[left]}"),
         console=Console(stderr=True),
         transient=True,
     )

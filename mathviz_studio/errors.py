@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable
 
 
@@ -33,6 +34,16 @@ class RenderError(StudioError):
         self.kind = kind
         self.traceback = traceback
         self.exit_code = 2 if kind == "refused" else 1
+
+
+FULL = "The disk is full. Free some space, or set MATHVIZ_CACHE to a folder on a larger disk."
+
+
+def refusal(error: OSError) -> str:
+    """Say in a sentence why the file system refused."""
+    if error.errno == errno.ENOSPC:
+        return FULL
+    return f"The file system refused: {error}."
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mathviz_studio.engine import Engine
-from mathviz_studio.errors import RenderError, StudioError
+from mathviz_studio.errors import FULL, RenderError, StudioError, refusal
 from mathviz_studio.finish import finish_clip, finish_stills
 from mathviz_studio.jobs import RenderJob
 from mathviz_studio.progress import Progress, Silent
@@ -59,6 +59,8 @@ class Producer:
         except RenderError as error:
             if error.kind != "refused":
                 self.progress.ended(label, "failed")
+            if "No space left on device" in str(error):
+                raise RenderError(f"{label}: {FULL}") from None
             raise RenderError(f"{label}: {error}", error.kind, error.traceback) from None
 
     def keep(self, key: str, build: Callable[[Claim], Artefact], label: str) -> Artefact:
@@ -92,8 +94,7 @@ class Producer:
         except StudioError as error:
             return Outcome(job, error=error)
         except OSError as error:
-            reason = error.strerror or str(error)
-            return Outcome(job, error=StudioError(f"{name}: the file system refused: {reason}."))
+            return Outcome(job, error=StudioError(f"{name}: {refusal(error)}"))
 
     def _found(self, key: str) -> Artefact | None:
         return None if self._force else self.store.find(key)

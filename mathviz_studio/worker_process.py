@@ -107,7 +107,9 @@ class WorkerProcess:
             ticket = self._tickets.get(number)
             if event.get("event") in ("done", "failed"):
                 self._tickets.pop(number, None)
-                self._latest.pop(number, None)
+                latest = self._latest.pop(number, None)
+                if event.get("kind") == "died":
+                    event["message"] = f"{event['message']}{_where(latest)}"
             else:
                 self._latest[number] = event
         if ticket:
@@ -126,14 +128,18 @@ class WorkerProcess:
     def _obituary(self, latest: Event | None) -> Event:
         if self._stopping:
             return {"event": "failed", "kind": "cancelled", "message": "The work was cancelled."}
-        where = f" during beat {latest['beat']}" if latest and "beat" in latest else ""
-        message = f"The worker died{where} ({_cause(self._process.wait())})."
+        cause = _cause(self._process.wait())
+        message = f"The worker died ({cause}).{_where(latest)}"
         return {
             "event": "failed",
             "kind": "died",
             "message": message,
             "traceback": "\n".join(self._log),
         }
+
+
+def _where(latest: Event | None) -> str:
+    return f" It was drawing beat {latest['beat']}." if latest and latest.get("beat") else ""
 
 
 def _cause(code: int) -> str:

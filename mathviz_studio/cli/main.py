@@ -10,7 +10,7 @@ from importlib import import_module
 
 import click
 
-from mathviz_studio.errors import StudioError, did_you_mean
+from mathviz_studio.errors import StudioError, did_you_mean, refusal
 
 ENTRIES = "mathviz_studio.entries"
 """Where a command keeps the scenes named on its line, in click's ``meta``."""
@@ -133,7 +133,7 @@ def _sentence(error: Exception) -> str:
         ctx: click.Context | None = getattr(error, "ctx", None)
         return f"{text} `{_asked(ctx)} --help` explains the options." if ctx else text
     if isinstance(error, OSError):
-        return f"The file system refused: {error}."
+        return refusal(error)
     return f"Unexpected {type(error).__name__}: {error}. --traceback shows where; please report it."
 
 

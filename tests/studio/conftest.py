@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from mathviz_studio import api, engine, places
+from mathviz_studio import api, engine, places, sources
 from mathviz_studio.cli import main
 
 HERE = Path(__file__).parent
@@ -36,10 +36,12 @@ def studio(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     make_catalogue(tmp_path)
     for name, path in surroundings(tmp_path).items():
         monkeypatch.setenv(name, path)
+    monkeypatch.setattr(places, "package_folder", lambda name: tmp_path / name)
     monkeypatch.setattr(places, "library_folder", lambda: tmp_path / "library")
     monkeypatch.setattr(places, "cards_file", lambda: tmp_path / "cards.py")
     monkeypatch.setattr(engine, "WORKER", FAKE)
     api._session.cache_clear()
+    sources.engine_digest.cache_clear()
     monkeypatch.chdir(tmp_path / "work")
     return tmp_path / "work"
 
@@ -95,6 +97,8 @@ def make_catalogue(folder: Path) -> None:
         file = folder / "library" / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(f'"""A scene: {name}."""\n', encoding="utf-8")
+    for package in ("mathviz", "mathviz_stage"):
+        (folder / package).mkdir()
     (folder / "cards.py").write_text('"""Cards."""\n', encoding="utf-8")
     (folder / "work").mkdir()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from pathlib import Path
 
@@ -102,10 +103,22 @@ def test_what_the_stage_refuses_is_a_wrong_request(run, studio):
     assert list(studio.iterdir()) == []
 
 
+def test_a_full_disk_is_said(run, studio, monkeypatch):
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("mathviz_studio.finish.media.assemble", full)
+    done = run("render", "toy")
+    assert done.code == 1
+    assert "Error: toy: The disk is full." in done.err
+    assert list(studio.iterdir()) == []
+
+
 def test_a_worker_that_dies_is_one_sentence_naming_scene_and_beat(run, studio):
     done = run("render", "toy", "--mood", "die")
     assert done.code == 1
-    assert "Error: toy: The worker died during beat 2 (it was killed" in done.err
+    assert "Error: toy: The worker died (it was killed" in done.err
+    assert "It was drawing beat 2." in done.err
     assert not (studio / "media").exists()
     assert not list((studio.parent / "cache").glob("objects/??/*"))
 
