@@ -69,12 +69,15 @@ class _Builder:
             case ast.Mult():
                 return left * right
             case ast.Div():
-                if right.is_zero:
+                if self._is_zero(right):
                     raise self.reading.error("not divide by zero", "a zero divisor", node.right)
                 return left / right
             case _:
                 self._check_power(left, right, node)
                 return left**right
+
+    def _is_zero(self, value: Any) -> bool:
+        return not value.free_symbols and float(evaluate(value, {})) == 0
 
     def _check_power(self, base: Any, exponent: Any, node: ast.BinOp) -> None:
         if exponent.free_symbols:
@@ -83,7 +86,7 @@ class _Builder:
         if size > LARGEST_POWER:
             requirement = f"keep powers up to {LARGEST_POWER}"
             raise self.reading.error(requirement, f"{size:g}", node.right)
-        if base.is_zero and float(evaluate(exponent, {})) < 0:
+        if self._is_zero(base) and float(evaluate(exponent, {})) < 0:
             raise self.reading.error("not divide by zero", "a negative power of zero", node.left)
         if size * max(map(_bits, base.atoms(sympy.Rational)), default=0) > LONGEST_NUMBER_BITS:
             raise self._too_long(node.left)

@@ -4,6 +4,8 @@ from typing import Any
 
 import sympy
 
+from mathviz.calculus.vocabulary import sign, step
+
 _KINKS = (sympy.Abs, sympy.sign, sympy.Heaviside, sympy.Max, sympy.Min)
 
 
@@ -26,14 +28,12 @@ def derivative(expression: Any, symbol: Any) -> Any:
 def _kink_slope(kink: Any, symbol: Any) -> Any:
     arguments = kink.args
     if isinstance(kink, sympy.Abs):
-        return sympy.sign(arguments[0]) * derivative(arguments[0], symbol)
+        return sign(arguments[0]) * derivative(arguments[0], symbol)
     if isinstance(kink, sympy.Max | sympy.Min):
         way = 1 if isinstance(kink, sympy.Max) else -1
         return sum(
             derivative(chosen, symbol)
-            * sympy.Mul(
-                *[sympy.Heaviside(way * (chosen - o)) for o in arguments if o is not chosen]
-            )
+            * sympy.Mul(*[step(way * (chosen - o)) for o in arguments if o is not chosen])
             for chosen in arguments
         )
     return sympy.Integer(0)

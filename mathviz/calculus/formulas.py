@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 import sympy
-from sympy.printing.str import sstr
+from sympy.printing.str import StrPrinter
 
 from mathviz.calculus.building import build
 from mathviz.calculus.differentiation import derivative
@@ -70,7 +70,7 @@ class Formula:
         slope = derivative(self.expression, sympy.Symbol(name, real=True))
         if slope.has(sympy.I, sympy.zoo, sympy.nan):
             raise MathvizError("formula", "have a real derivative", self.text)
-        text = _typed(slope)
+        text = _typed(slope, self.variables)
         reading = read(text, self.variables, "derivative", derived=True)
         return Formula(text, self.variables, slope, typst_markup(reading))
 
@@ -113,8 +113,9 @@ def _symbols(names: tuple[str, ...]) -> list[Any]:
     return [sympy.Symbol(name, real=True) for name in names]
 
 
-def _typed(expression: Any) -> str:
-    """Return the expression in our own notation; sympy writes Euler's number as E."""
-    euler = sympy.Symbol("e") if expression.has(sympy.E) else None
-    renamed = expression.xreplace({sympy.E: euler}) if euler else expression
-    return str(sstr(renamed))
+def _typed(expression: Any, variables: tuple[str, ...]) -> str:
+    """Return the expression in our own notation, with Euler's number as we write it."""
+    printer = StrPrinter()
+    euler = "exp(1)" if "e" in variables else "e"
+    printer._print_Exp1 = lambda _: euler
+    return str(printer.doprint(expression))

@@ -36,10 +36,13 @@ class Function:
     arguments: tuple[int, int] = (1, 1)
 
 
-def _unevaluated(kind: Any) -> Callable[..., Any]:
-    """Keep min and max as they are: sympy compares their arguments at length."""
+def as_written(kind: Any) -> Callable[..., Any]:
+    """Build a function with a kink as it is: sympy would ponder the signs of its arguments."""
     return lambda *arguments: kind(*arguments, evaluate=False)
 
+
+step = as_written(sympy.Heaviside)
+sign = as_written(sympy.sign)
 
 FUNCTIONS = {
     "sin": Function(sympy.sin, "sin"),
@@ -60,11 +63,11 @@ FUNCTIONS = {
     "log2": Function(lambda x: sympy.log(x) / sympy.log(2), "log_2"),
     "log10": Function(lambda x: sympy.log(x) / sympy.log(10), "log_10"),
     "sqrt": Function(sympy.sqrt, "sqrt"),
-    "abs": Function(sympy.Abs, "abs"),
-    "sign": Function(sympy.sign, 'op("sign")'),
-    "step": Function(sympy.Heaviside, 'op("step")'),
-    "min": Function(_unevaluated(sympy.Min), "min", (2, 8)),
-    "max": Function(_unevaluated(sympy.Max), "max", (2, 8)),
+    "abs": Function(as_written(sympy.Abs), "abs"),
+    "sign": Function(sign, 'op("sign")'),
+    "step": Function(step, 'op("step")'),
+    "min": Function(as_written(sympy.Min), "min", (2, 8)),
+    "max": Function(as_written(sympy.Max), "max", (2, 8)),
 }
 
 SYNONYMS = {

@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 from mathviz import validation
 from mathviz.linear_algebra import exact
 from mathviz.linear_algebra.map_kinds import TOLERANCE, forward
-from mathviz.linear_algebra.shapes import circle
 from mathviz.linear_algebra.spectrum import ComplexArray, Eigenspace, eigenspaces
 from mathviz.validation import FloatArray
 
@@ -36,7 +35,6 @@ class PlaneTraits:
     """
 
     discriminant: float | None = None
-    images_of_unit_circle: FloatArray | None = None
     modulus: float | None = None
     angle: float | None = None
     rotation_scale: FloatArray | None = None
@@ -109,7 +107,7 @@ def eigen_system(matrix: object) -> EigenSystem:
     kind = _kind(spaces)
     real = all(value.imag == 0 for value in values)
     coefficients = exact.characteristic_polynomial(exact.rational_rows(a))
-    plane = _plane_traits(a, kind, coefficients, spaces) if len(a) == 2 else PlaneTraits()
+    plane = _plane_traits(kind, coefficients, spaces) if len(a) == 2 else PlaneTraits()
     return EigenSystem(
         **vars(plane),
         matrix=a,
@@ -171,13 +169,12 @@ def _field(values: ComplexArray, real: bool) -> FloatArray | ComplexArray:
 
 
 def _plane_traits(
-    a: FloatArray, kind: EigenKind, coefficients: list[Fraction], spaces: list[Eigenspace]
+    kind: EigenKind, coefficients: list[Fraction], spaces: list[Eigenspace]
 ) -> PlaneTraits:
-    images = circle().points @ a.T
     double = kind in (EigenKind.REPEATED, EigenKind.DEFECTIVE)
     discriminant = 0.0 if double else float(coefficients[1] ** 2 - 4 * coefficients[2])
     if kind is not EigenKind.COMPLEX:
-        return PlaneTraits(discriminant=discriminant, images_of_unit_circle=images)
+        return PlaneTraits(discriminant=discriminant)
     value = spaces[-1].value
     basis = _turning_basis(spaces[-1].basis[0])
     if np.linalg.det(basis) < 0:
@@ -186,7 +183,6 @@ def _plane_traits(
     basis /= math.sqrt(np.linalg.det(basis))
     return PlaneTraits(
         discriminant=discriminant,
-        images_of_unit_circle=images,
         modulus=abs(value),
         angle=-math.atan2(value.imag, value.real),
         rotation_scale=np.array([[value.real, value.imag], [-value.imag, value.real]]),

@@ -107,5 +107,5 @@ def _distinct(places: FloatArray) -> FloatArray:
     kept: list[FloatArray] = []
     for place in places[np.lexsort((places[:, 1], places[:, 0]))]:
         if all(np.linalg.norm(place - other) > 1e-5 for other in kept):
-            kept.append(np.where(np.abs(place) < FLAT, 0.0, place))
+            kept.append(np.round(place, 12) + 0.0)
     return np.array(kept).reshape(-1, 2)

@@ -13,6 +13,7 @@ from mathviz.errors import FormulaError, MathvizError
 
 X = np.linspace(-2.7, 3.1, 40)
 
+
 READINGS = [
     ("x^2 sin(x)", lambda x: x**2 * np.sin(x)),
     ("x**2sin(x)", lambda x: x**2 * np.sin(x)),
@@ -297,6 +298,17 @@ def test_greek_and_latin_spellings_are_one_name():
 
 def test_a_variable_may_take_a_constants_name():
     assert parse_formula("e + pi", ("e",)).evaluate(1.0) == 1 + math.pi
+    slope = parse_formula("exp(1) e^2 + E", ("e", "E")).derivative("e")
+    assert slope.text == "2*exp(1)*e"
+    assert parse_formula(slope.text, ("e", "E")).evaluate(3, 4) == pytest.approx(6 * math.e)
+    assert parse_formula("E e x", ("x", "E")).derivative("x").text == "e*E"
+
+
+@pytest.mark.parametrize("text", ["abs(-3)", "sign(3)", "step(3)", "max(2, 3)", "min(2, 3)"])
+def test_signs_of_arguments_are_never_pondered(text):
+    """Sympy can take a minute to decide the sign of the argument of step(cot((x^0.7 - pi)^99))."""
+    expression = parse_formula(text).expression
+    assert expression.func in (sympy.Abs, sympy.sign, sympy.Heaviside, sympy.Max, sympy.Min)
 
 
 def test_numbers_are_exact():
