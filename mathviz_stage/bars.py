@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from mathviz_stage.theme import Role
 
 _GAP, _LARGEST_GAP_SHARE = 0.02, 0.1
-_FALL = 0.16  # share of a pour that one value falls
+_FALL = 0.14  # share of a pour that one value falls
 _HURRY = 0.4  # exponent of launch times: a few alone, then the flood
 _MOST_FALLING = 2000
 _GRAIN = 0.032

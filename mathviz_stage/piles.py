@@ -65,7 +65,7 @@ class Piles(Sampling):
     def rename(self, words: str) -> AnimationGroup:
         """Return the move that gives the pile another name."""
         old, self.title = self.title, self.name_pile(words)
-        return AnimationGroup(FadeOut(old), FadeIn(self.title))
+        return AnimationGroup(FadeOut(old), FadeIn(self.title), lag_ratio=0.8)
 
     def name_stage(self, stage: SampleMeans) -> AnimationGroup:
         """Return the move that names the pile after a stage."""

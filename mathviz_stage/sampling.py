@@ -31,6 +31,7 @@ class Sampling(VGroup):
         above, below = _ROOM.rows(1.5, 3, gap=1.1)
         self.range = x_range
         self.law = LawPlot(above, law, x_range, name)
+        self.law.ticks.set_z_index(1)
         self.pile = Plot(below, x_range, (0, 1), y_ticks=False)
         self.law_height = float(self.pile.to_data(self.law.to_frame(np.zeros((1, 2))))[0, 1])
         self.rise = float(1 / self.pile.scale_xy[1])
@@ -51,19 +52,31 @@ class Sampling(VGroup):
         return edges[kept], heights[kept[:-1] & kept[1:]]
 
     def curve(self, x: Array, heights: Array, role: Role, width: float = LINE) -> Polyline:
-        """Draw a curve over the pile; beyond the range its points rest on the border."""
-        within = np.clip(x, *self.range)
-        return self.pile.curve(within, np.interp(within, x, heights), role, width)
+        """Draw a curve over the pile, cut off at the range's borders."""
+        return Bounded(self.pile, np.column_stack([x, heights]), role, width)
 
     def name_pile(self, words: str) -> Label:
         """Set words between the storeys, on the right."""
         label = Label(words, role="output")
         zone = self.pile.zone
+        label.set_z_index(1)
         return label.move_to(np.array([zone.right - label.width / 2, zone.top + 0.3, 0.0]))
 
     def drop(self, draws: Array, mean: float) -> Drop:
         """Prepare a sample to fall from the law, gather in its mean, and drop it on the pile."""
         return Drop(self, draws[self.inside(draws)], mean)
+
+
+class Bounded(Polyline):
+    """A curve of rising x over a plot; beyond the plot's range its points rest on the border."""
+
+    @property
+    def framed(self) -> Array:
+        """Return the coordinates in the frame, those outside moved along the curve."""
+        plot, (x, y) = self.space, self.coords.T
+        assert isinstance(plot, Plot)
+        within = np.clip(x, plot.low[0], plot.high[0])
+        return plot.to_frame(np.column_stack([within, np.interp(within, x, y)]))
 
 
 class Drop:
