@@ -12,6 +12,9 @@ from mathviz_studio.jobs import RenderJob
 from mathviz_studio.probe import check_clip
 from mathviz_studio.worker_process import Event
 
+ANIMATIONS = ("gif", "webp")
+"""Formats that are made from a sequence of frames."""
+
 
 def finish_clip(job: RenderJob, folder: Path, answer: Event, facts: dict[str, Any]) -> str:
     """Turn what was drawn in a folder into the clip; give the name of its file or folder."""
@@ -20,7 +23,7 @@ def finish_clip(job: RenderJob, folder: Path, answer: Event, facts: dict[str, An
         tags.tag(first, facts)
         return "frames"
     target = folder / f"clip.{job.format}"
-    if job.format in ("gif", "webp"):
+    if job.format in ANIMATIONS:
         _finish_animation(job, folder, target, facts)
         return target.name
     drawn = folder / f"picture.{job.format}"
@@ -35,13 +38,12 @@ def finish_clip(job: RenderJob, folder: Path, answer: Event, facts: dict[str, An
 
 
 def _finish_animation(job: RenderJob, folder: Path, target: Path, facts: dict[str, Any]) -> None:
-    if job.format == "webp":
-        from mathviz_studio.exports.webp import encode_webp
+    from mathviz_studio.exports.gif import encode_gif
+    from mathviz_studio.exports.webp import encode_webp
 
-        encode_webp(folder / "frames", target, job.quality.fps)
-        shutil.rmtree(folder / "frames")
-    else:
-        (folder / "picture.gif").rename(target)
+    encode = {"gif": encode_gif, "webp": encode_webp}[job.format]
+    encode(folder / "frames", target, job.quality.fps)
+    shutil.rmtree(folder / "frames")
     tags.tag(target, facts)
 
 

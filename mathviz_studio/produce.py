@@ -11,7 +11,7 @@ from pathlib import Path
 
 from mathviz_studio.engine import Engine
 from mathviz_studio.errors import FULL, RenderError, StudioError, refusal
-from mathviz_studio.finish import finish_clip, finish_stills
+from mathviz_studio.finish import ANIMATIONS, finish_clip, finish_stills
 from mathviz_studio.jobs import RenderJob
 from mathviz_studio.progress import Progress, Silent
 from mathviz_studio.store import Artefact, Claim, Store
@@ -147,7 +147,7 @@ def _request(job: RenderJob, folder: Path) -> tuple[str, Event]:
         output.mkdir()
         beats = [job.beats] if isinstance(job.beats, int) else job.beats
         return "stills", {**fields, "beats": beats, "format": job.format, "output": str(output)}
-    drawn = "png-sequence" if job.format == "webp" else job.format
+    drawn = "png-sequence" if job.format in ANIMATIONS else job.format
     output = folder / ("frames" if drawn == "png-sequence" else f"picture.{drawn}")
     said = {"format": drawn, "captions": job.captions, "profile": job.profile}
     return "render", {**fields, **said, "output": str(output)}

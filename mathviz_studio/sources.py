@@ -13,6 +13,15 @@ from mathviz_studio import places
 PINNED = ("manim", "typst", "av", "numpy")
 """The packages whose version is part of every content key."""
 
+_FINISHING = (
+    "media.py",
+    "captions.py",
+    "finish.py",
+    "tags.py",
+    "exports/gif.py",
+    "exports/webp.py",
+)
+
 
 def digest(*parts: bytes | str) -> str:
     """Fingerprint some bytes; the border between two parts counts."""
@@ -33,10 +42,7 @@ def engine_digest() -> str:
         for path in sorted(p for p in folder.rglob("*") if p.suffix in (".py", ".toml", ".typ")):
             if "library" not in path.relative_to(folder).parts:
                 parts += [str(path.relative_to(folder)), path.read_bytes()]
-    studio = Path(__file__).parent
-    parts += [
-        (studio / name).read_bytes() for name in ("media.py", "captions.py", "finish.py", "tags.py")
-    ]
+    parts += [(Path(__file__).parent / name).read_bytes() for name in _FINISHING]
     return digest(*parts, *(f"{name} {text}" for name, text in versions().items()))
 
 

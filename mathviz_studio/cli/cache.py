@@ -17,7 +17,7 @@ _UNITS = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9, "t": 10**12}
 
 @click.group("cache")
 def cache_command() -> None:
-    """Look after the store: everything rendered before, by content."""
+    """Look after what was rendered before."""
 
 
 @cache_command.command("list")

@@ -31,7 +31,9 @@ from mathviz_studio.cli.scene_command import SceneCommand, scene_argument
 @manners
 @click.pass_context
 def check_command(ctx: click.Context, /, entries: list[Entry], **fields: Any) -> int:
-    """Find what a viewer would stumble on: overlap, off the frame, too small, too fast.
+    """Find what a viewer would stumble on.
+
+    Parts that overlap or leave the frame, text too small, too pale or too fast to read.
 
     Exits with 1 when something is found.
     """

@@ -24,7 +24,7 @@ _MOST_ROWS = 12
 @manners
 @click.pass_context
 def compute_command(ctx: click.Context, /, entries: list[Entry], **fields: Any) -> None:
-    """Compute what a scene would say, in numbers, without drawing."""
+    """Compute what a scene would say, in numbers."""
     entry = one(entries)
     given = given_to(entries, fields)[entry.scene.name]
     from mathviz_studio.api import compute_result

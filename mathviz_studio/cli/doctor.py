@@ -15,7 +15,10 @@ from mathviz_studio.cli.options import json_option, manners
 @manners
 @click.pass_context
 def doctor_command(ctx: click.Context, /, as_json: bool, **_: Any) -> int:
-    """Look at everything a render needs; exits with 1 when something is missing."""
+    """Look at everything a render needs.
+
+    Exits with 1 when something is missing.
+    """
     from mathviz_studio.doctor import examine
 
     symptoms = examine(session(ctx).engine)

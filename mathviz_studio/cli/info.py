@@ -24,7 +24,10 @@ from mathviz_studio.parameters import as_text
 def info_command(
     ctx: click.Context, /, clip: str, again: bool, as_json: bool, **fields: Any
 ) -> None:
-    """Tell what made a clip, a still, a storyboard or a film, from the file alone."""
+    """Tell what made a clip or picture, or redo it.
+
+    Everything is read from the file itself.
+    """
     from mathviz_studio.tags import read_facts
 
     found = Path(clip).expanduser()

@@ -36,7 +36,7 @@ _quality_option = click.option(
 
 @click.group("lecture")
 def lecture_command() -> None:
-    """Make one film from a lecture file: chapters, captions, transcript, poster."""
+    """Make one film from a lecture file."""
 
 
 @lecture_command.command("build")

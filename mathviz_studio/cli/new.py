@@ -19,7 +19,10 @@ from mathviz_studio.cli.options import json_option, manners
 def new_command(
     ctx: click.Context, /, name: str, subject: str, as_json: bool, **fields: Any
 ) -> None:
-    """Write the scene NAME and its test, ready to render: `mathviz render NAME`."""
+    """Write a new scene and its test.
+
+    It renders at once: `mathviz render NAME`.
+    """
     from mathviz_studio.scaffold import new_scene
 
     current = session(ctx)

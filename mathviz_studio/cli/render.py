@@ -39,7 +39,9 @@ if TYPE_CHECKING:
 @manners
 @click.pass_context
 def render_command(ctx: click.Context, /, entries: list[Entry], **fields: Any) -> int:
-    """Render scenes as clips: catalogue scenes, or FILE.py CLASS… with any manim scenes.
+    """Render clips of scenes, or FILE.py CLASS….
+
+    FILE.py may hold any manim scenes.
 
     A scene's parameters are options: `mathviz render SCENE --help` explains them.
     """
@@ -72,7 +74,7 @@ def render_command(ctx: click.Context, /, entries: list[Entry], **fields: Any) -
 @manners
 @click.pass_context
 def still_command(ctx: click.Context, /, entries: list[Entry], beat: str, **fields: Any) -> int:
-    """Draw the picture at a beat's end: png, svg or pdf."""
+    """Draw the picture at a beat's end."""
     from mathviz_studio.orders import order
     from mathviz_studio.outputs import format_of
 

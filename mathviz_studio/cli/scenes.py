@@ -48,7 +48,7 @@ def list_command(ctx: click.Context, /, subject: str | None, as_json: bool, **fi
 @manners
 @click.pass_context
 def show_command(ctx: click.Context, /, entries: list[Entry], as_json: bool, **_: Any) -> None:
-    """Show what a scene tells, beat by beat, and every parameter it has."""
+    """Show a scene: its beats and parameters."""
     from mathviz_studio.catalogue import outline
 
     entry = one(entries)

@@ -41,7 +41,10 @@ if TYPE_CHECKING:
 @manners
 @click.pass_context
 def storyboard_command(ctx: click.Context, /, entries: list[Entry], **fields: Any) -> int:
-    """Put all beats with their captions on one sheet: a png, or one self-contained html."""
+    """Put all beats and captions on one sheet.
+
+    A png, or one html page that needs nothing else.
+    """
     from mathviz_studio.exports.storyboard import order_storyboard
     from mathviz_studio.orders import deliver
     from mathviz_studio.outputs import format_of

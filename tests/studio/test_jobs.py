@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from mathviz_studio import sources
+from mathviz_studio import places, sources
 from mathviz_studio.catalogue import Entry
 from mathviz_studio.errors import RequestError
 from mathviz_studio.jobs import QUALITIES, Quality, RenderJob, Scene
@@ -21,6 +21,15 @@ SCHEMA = {
         "formula": {"kind": "formula", "default": "x^2"},
     }
 }
+
+
+@pytest.fixture(autouse=True)
+def packages(tmp_path, monkeypatch):
+    """Stand in for the installed packages, which somebody may be editing."""
+    monkeypatch.setattr(places, "package_folder", lambda name: tmp_path / name)
+    sources.engine_digest.cache_clear()
+    yield
+    sources.engine_digest.cache_clear()
 
 
 @pytest.fixture
@@ -64,15 +73,17 @@ def test_everything_that_could_change_a_byte_changes_the_key(entry, tmp_path):
     assert make_job(entry, {}, Look()).key not in keys
 
 
-def test_sources_and_versions_are_part_of_the_key(entry, monkeypatch):
+def test_sources_and_versions_are_part_of_the_key(entry, tmp_path, monkeypatch):
     before = make_job(entry, {}, Look()).key
     sources.engine_digest.cache_clear()
     assert make_job(entry, {}, Look()).key == before
+    (tmp_path / "mathviz_stage").mkdir()
+    (tmp_path / "mathviz_stage" / "plane.py").write_text("new = True\n")
+    sources.engine_digest.cache_clear()
+    edited = make_job(entry, {}, Look()).key
     monkeypatch.setattr(sources, "versions", lambda: {"manim": "99"})
     sources.engine_digest.cache_clear()
-    assert make_job(entry, {}, Look()).key != before
-    monkeypatch.undo()
-    sources.engine_digest.cache_clear()
+    assert len({before, edited, make_job(entry, {}, Look()).key}) == 3
 
 
 def test_names_are_readable_and_differ_whenever_parameters_do(entry):
