@@ -157,7 +157,7 @@ def free_offset(
         outside = np.maximum(bounds[0] - label[0], 0) + np.maximum(label[1] - bounds[1], 0)
         return (
             0.35 * (1 - float(direction @ prefer))
-            + 0.4 * float(np.linalg.norm(offset))
+            + 0.8 * float(np.linalg.norm(offset))
             + 4 * float(length_in_box(lines[:, 0], lines[:, 1], inked).sum())
             + 30 * sum(boxes_overlap(label, other, 0.06) for other in boxes)
             + 0.9 * sum(inside(anchor + offset, area) for area in areas)
@@ -166,7 +166,7 @@ def free_offset(
 
     candidates = [
         (direction * (distance + np.abs(direction) @ size / 2), direction)
-        for distance in (gap, 3 * gap)
+        for distance in (gap, 1.8 * gap, 3 * gap)
         for direction in np.vstack([prefer[None], _DIRECTIONS])
     ]
     return np.asarray(min(candidates, key=lambda candidate: cost(*candidate))[0])
