@@ -19,6 +19,7 @@ from typing import Any
 
 from mathviz_studio.catalogue import Entry
 from mathviz_studio.engine import Engine
+from mathviz_studio.errors import RequestError
 from mathviz_studio.jobs import FORMATS, STILL_FORMATS
 from mathviz_studio.orders import deliver, order
 from mathviz_studio.outputs import format_of
@@ -121,6 +122,8 @@ def still(
     **parameters: Any,
 ) -> Picture:
     """Draw the picture at a beat's end, by number or ``"last"``; else as :func:`render`."""
+    if not isinstance(beat, int) and beat != "last":
+        raise RequestError(f'The beat must be a number or "last"; got {beat!r}.')
     chosen = format_of(output, STILL_FORMATS) or "png"
     look = Look(quality, None, theme, seed, chosen, transparent)
     return _made(scene, parameters, look, output, beat, force)

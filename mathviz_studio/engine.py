@@ -12,7 +12,7 @@ import threading
 from collections.abc import Callable
 
 from mathviz_studio.errors import RenderError
-from mathviz_studio.worker_process import Event, WorkerProcess
+from mathviz_studio.worker_process import Event, Ticket, WorkerProcess
 
 Listener = Callable[[Event], None]
 
@@ -45,7 +45,8 @@ class Engine:
         verb : str
             ``describe``, ``outline``, ``compute``, ``render``, ``stills`` or ``check``.
         listener : callable, optional
-            Called with every ``plan`` and ``progress`` event.
+            Called with every ``plan`` and ``progress`` event; when it raises, or the wait is
+            interrupted, the request is cancelled.
 
         Returns
         -------
@@ -57,16 +58,15 @@ class Engine:
         RenderError
             When the job failed, was cancelled, or the worker died.
         """
-        ticket = self._current().send(verb, fields)
-        while True:
-            event = ticket.get()
-            kind = event.get("event")
-            if kind == "done":
-                return event
-            if kind == "failed":
-                raise _failure(event)
-            if listener:
-                listener(event)
+        worker = self._current()
+        ticket = worker.send(verb, fields)
+        try:
+            return _last_word(ticket, listener)
+        except RenderError:
+            raise
+        except BaseException:
+            worker.cancel(ticket)
+            raise
 
     def close(self) -> None:
         """Cancel whatever is in flight and stop the worker with all its children."""
@@ -85,6 +85,18 @@ class Engine:
                 self._worker = None
             self._worker = self._worker or WorkerProcess(self._command)
             return self._worker
+
+
+def _last_word(ticket: Ticket, listener: Listener | None) -> Event:
+    while True:
+        event = ticket.events.get()
+        kind = event.get("event")
+        if kind == "done":
+            return event
+        if kind == "failed":
+            raise _failure(event)
+        if listener:
+            listener(event)
 
 
 def _failure(event: Event) -> RenderError:

@@ -73,6 +73,8 @@ class Session:
     def _entries_of_file(self, file: Path, classes: tuple[str, ...]) -> list[Entry]:
         known = scene_classes(file)
         described = describe_file(self.engine, file.absolute())
+        if not classes and len(known) == 1:
+            classes = tuple(known)
         if not classes and len(described) == 1:
             return list(described.values())
         if not classes:

@@ -12,6 +12,7 @@ import subprocess
 import tempfile
 import threading
 from collections import deque
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +20,19 @@ Event = dict[str, Any]
 _GRACE = 2.0
 
 
+@dataclass(frozen=True)
+class Ticket:
+    """A request under way: its number, and the queue in which its events arrive."""
+
+    number: str
+    events: queue.SimpleQueue[Event] = field(default_factory=queue.SimpleQueue)
+
+
 class WorkerProcess:
     """One worker process, the thread that reads it, and the requests it owes answers."""
 
     def __init__(self, command: tuple[str, ...]) -> None:
-        self._tickets: dict[str, queue.SimpleQueue[Event]] = {}
+        self._tickets: dict[str, Ticket] = {}
         self._latest: dict[str, Event] = {}
         self._numbers = itertools.count(1)
         self._lock = threading.Lock()
@@ -47,21 +56,30 @@ class WorkerProcess:
         for thread in self._threads:
             thread.start()
 
-    def send(self, verb: str, fields: Event) -> queue.SimpleQueue[Event]:
-        """Queue a request; its events arrive in the returned queue."""
-        ticket: queue.SimpleQueue[Event] = queue.SimpleQueue()
+    def send(self, verb: str, fields: Event) -> Ticket:
+        """Send a request; a dead worker answers it with its obituary."""
         with self._lock:
-            number = str(next(self._numbers))
-            self._tickets[number] = ticket
-            if not self.alive:
+            ticket = Ticket(str(next(self._numbers)))
+            self._tickets[ticket.number] = ticket
+            if self.alive:
+                self._write({"id": ticket.number, "do": verb, **fields})
+            else:
                 self._fail_all()
-                return ticket
-            line = json.dumps({"id": number, "do": verb, **fields}) + "\n"
-            with contextlib.suppress(OSError, ValueError):  # a dead worker: the reader will tell
-                assert self._process.stdin is not None
-                self._process.stdin.write(line)
-                self._process.stdin.flush()
         return ticket
+
+    def cancel(self, ticket: Ticket) -> None:
+        """Stop a request and wait, not for long, until the worker says that it has stopped."""
+        with self._lock:
+            self._write({"id": ticket.number, "do": "cancel"})
+        with contextlib.suppress(queue.Empty):
+            while ticket.events.get(timeout=_GRACE).get("event") not in ("done", "failed"):
+                pass
+
+    def _write(self, request: Event) -> None:
+        with contextlib.suppress(OSError, ValueError):  # a dead worker: the reader will tell
+            assert self._process.stdin is not None
+            self._process.stdin.write(json.dumps(request) + "\n")
+            self._process.stdin.flush()
 
     def stop(self) -> None:
         """End the worker: politely by closing its input, then for certain."""
@@ -113,7 +131,7 @@ class WorkerProcess:
             else:
                 self._latest[number] = event
         if ticket:
-            ticket.put(event)
+            ticket.events.put(event)
 
     def _read_log(self) -> None:
         assert self._process.stderr is not None
@@ -122,7 +140,7 @@ class WorkerProcess:
 
     def _fail_all(self) -> None:
         for number, ticket in self._tickets.items():
-            ticket.put(self._obituary(self._latest.get(number)))
+            ticket.events.put(self._obituary(self._latest.get(number)))
         self._tickets.clear()
 
     def _obituary(self, latest: Event | None) -> Event:

@@ -84,7 +84,8 @@ def main(arguments: list[str] | None = None) -> None:
     """Run the program and exit: 0 done, 1 not rendered, 2 wrong request, 130 interrupted."""
     arguments = sys.argv[1:] if arguments is None else arguments
     with contextlib.suppress(ValueError):  # not in the main thread: leave signals as they are
-        signal.signal(signal.SIGTERM, _interrupt)
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, _interrupt)
     code = _run(arguments)
     with contextlib.suppress(OSError):
         sys.stdout.flush()

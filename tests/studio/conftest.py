@@ -31,7 +31,7 @@ class Result:
 
 
 @pytest.fixture
-def studio(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def studio(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Give a folder to work in, with two scenes, cards, and a store of its own."""
     make_catalogue(tmp_path)
     for name, path in surroundings(tmp_path).items():
@@ -43,13 +43,15 @@ def studio(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     api._session.cache_clear()
     sources.engine_digest.cache_clear()
     monkeypatch.chdir(tmp_path / "work")
-    return tmp_path / "work"
+    yield tmp_path / "work"
+    if api._session.cache_info().currsize:
+        api._session().close()
 
 
 @pytest.fixture
 def run(studio: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Callable[..., Result]]:
     """Type a command line, in this process."""
-    before = signal.getsignal(signal.SIGTERM)
+    before = {number: signal.getsignal(number) for number in (signal.SIGTERM, signal.SIGHUP)}
 
     def type_in(*words: str) -> Result:
         capsys.readouterr()
@@ -59,7 +61,8 @@ def run(studio: Path, capsys: pytest.CaptureFixture[str]) -> Iterator[Callable[.
         return Result(int(exit_.value.code or 0), told.out, told.err)
 
     yield type_in
-    signal.signal(signal.SIGTERM, before)
+    for number, handler in before.items():
+        signal.signal(number, handler)
 
 
 @pytest.fixture

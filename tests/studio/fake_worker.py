@@ -19,6 +19,7 @@ import av
 import numpy as np
 
 LOCK = threading.Lock()
+CANCELLED = set()
 ROLES = dict.fromkeys(
     ("background", "grid", "muted", "special", "foreground", "input", "output"), "#204060"
 )
@@ -110,7 +111,7 @@ def frames_of(request: dict, number: str):
     mood = request["parameters"].get("mood", "well")
     folder = Path(request["file"]).parent
     at = 0
-    while at < total or mood == "slow":
+    while (at < total or mood == "slow") and number not in CANCELLED:
         beat = min(at // 6 + 1, total // 6)
         send(number, "progress", beat=beat, beats=total // 6, frame=at, of=total)
         if mood == "die" and at == total // 2:
@@ -223,5 +224,10 @@ def work(request: dict) -> None:
 
 
 for line in sys.stdin:
-    threading.Thread(target=work, args=(json.loads(line),), daemon=True).start()
+    wanted = json.loads(line)
+    if wanted["do"] == "cancel":
+        CANCELLED.add(wanted["id"])
+        send(wanted["id"], "failed", kind="cancelled", message="The job was cancelled.")
+        continue
+    threading.Thread(target=work, args=(wanted,), daemon=True).start()
 os._exit(0)
