@@ -10,48 +10,60 @@ from contourpy import FillType, LineType, contour_generator
 from manim import VGroup, VMobject
 
 from mathviz_stage.layout import Array
+from mathviz_stage.plane import Plane
 from mathviz_stage.plot import Contours
 from mathviz_stage.shapes import polyline
+from mathviz_stage.spot import Spot
+from mathviz_stage.text import number
 from mathviz_stage.theme import Role, active
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
 
-    from mathviz_stage.plane import Plane
-    from mathviz_stage.plot import Plot
+    from mathviz.optimization.comparison import Valley
+    from mathviz_stage.shapes import Arrow, Shape
 
     Polygons = tuple[list[Array], list[NDArray[np.int_]]]
 
+NOWHERE = np.empty((0, 2))
 _BEHIND = 0.2
+_LINES = 11
+_ARROW, _AXIS = 0.9, 1.5
+_AXES: tuple[Role, Role] = ("basis_x", "basis_y")
 _COLUMNS, _ROWS = 161, 123
 _VOID_OPACITY, _TINT_OPACITY = 0.22, 0.024
 
 
-def in_sight(
-    window: tuple[float, float, float, float], start: Array, lows: Array, *paths: Array
-) -> Array:
-    """Return what a map of paths must hold (n, 2), for a plane to fit.
+def plane_around(
+    window: tuple[float, float, float, float], lows: Array, paths: Sequence[Array]
+) -> Plane:
+    """Return a plane for paths over a landscape.
 
-    That is the start, the lowest points with some ground behind them, and of the paths what stays
-    near: in the window (x low, x high, y low, y high), widened to the start.
+    In sight are the first path's start and the minima, some ground behind each, and of the paths
+    what stays near: in the window (x low, x high, y low, y high), widened to the starts.
     """
-    low = np.minimum(window[0::2], start)
-    high = np.maximum(window[1::2], start)
-    points = np.vstack([start, *paths])
-    near = np.all((points >= low) & (points <= high), axis=1)
-    return np.vstack([points[near], lows, lows + _BEHIND * (lows - start)])
+    starts = np.array([path[0] for path in paths])
+    low = np.minimum(window[0::2], starts.min(axis=0))
+    high = np.maximum(window[1::2], starts.max(axis=0))
+    points = np.vstack(paths)
+    near = points[np.all((points >= low) & (points <= high), axis=1)]
+    away = _BEHIND * (lows - starts[0])
+    return Plane(np.vstack([near, lows, lows + away, starts[0] - away / 2]))
 
 
 class Landscape(VGroup):  # type: ignore[misc]
     """Level lines with as much ground between each two of them; undefined ground is tinted.
 
-    A level ground has no lines: ``levels`` is empty then.
+    A level ground has no lines: ``levels`` is empty then. ``lows``, the minima known, are ringed.
     """
 
     def __init__(
-        self, space: Plane | Plot, function: Callable[[Array, Array], Array], lines: int = 11
+        self,
+        space: Plane,
+        function: Callable[[Array, Array], Array],
+        lows: Array = NOWHERE,
     ) -> None:
         super().__init__()
         zone, self.space = space.zone, space
@@ -61,19 +73,20 @@ class Landscape(VGroup):  # type: ignore[misc]
         heights = np.asarray(function(*np.meshgrid(self.x, self.y)), dtype=float)
         self.heights = np.broadcast_to(heights, (_ROWS, _COLUMNS))
         self.defined = np.isfinite(self.heights)
-        self.levels = self._levels(lines)
+        self.levels = self._levels()
         self.contours = Contours(space, self.x, self.y, self._masked, self.levels, "muted")
-        self.add(*self._void(), *self._tints(), self.contours)
+        self.rings = [Spot(space, low, "special", hollow=True) for low in lows]
+        self.add(*self._void(), *self._tints(), self.contours, *self.rings)
 
     @property
     def _masked(self) -> Array:
         return np.ma.masked_invalid(self.heights)
 
-    def _levels(self, lines: int) -> list[float]:
+    def _levels(self) -> list[float]:
         known = self.heights[self.defined]
         if not known.size or np.ptp(known) <= 1e-9 * max(1.0, float(np.abs(known).max())):
             return []
-        shares = ((np.arange(lines) + 0.5) / lines) ** 1.4
+        shares = ((np.arange(_LINES) + 0.5) / _LINES) ** 1.4
         return [float(level) for level in np.unique(np.quantile(known, shares))]
 
     def _void(self) -> list[VMobject]:
@@ -107,6 +120,27 @@ class Landscape(VGroup):  # type: ignore[misc]
             tint.points = np.vstack(rings) if rings else np.zeros((0, 3))
             tints.append(tint)
         return tints
+
+    def slope(
+        self, at: Array, height: float, gradient: Array, path: Shape
+    ) -> tuple[Contours, Arrow, Arrow]:
+        """Draw the level line through a point, the gradient square on it, and a step to be turned.
+
+        Both arrows show the direction alone and have one length; the step lies on the gradient.
+        """
+        tip = at + gradient / np.linalg.norm(gradient) * _ARROW / self.space.unit
+        arrow = self.space.vector(tip, "input", "nabla f", at, [path])
+        step = self.space.vector(tip, "output", tail=at)
+        return self.level_line(height, "input"), arrow, step
+
+    def main_axes(self, valley: Valley, path: Shape) -> list[Arrow]:
+        """Draw the directions in which a valley curves most and least, named by how much."""
+        tips = valley.bottom + valley.axes * _AXIS / self.space.unit
+        names = [f"lambda = {number(curvature)}" for curvature in valley.curvatures]
+        return [
+            self.space.vector(tip, role, name, valley.bottom, [path])
+            for tip, role, name in zip(tips, _AXES, names, strict=True)
+        ]
 
     def level_line(self, level: float, role: Role) -> Contours:
         """Draw the level line of one height."""

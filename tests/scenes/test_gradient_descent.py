@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from mathviz_stage.landscape import Landscape
+from mathviz_stage.runs import StepPlot
 from mathviz_stage.spot import Spot
-from mathviz_stage.steps import StepPlot
 from mathviz_stage.trail import Trail
 from tests.scenes.staging import perform, staged
 
@@ -67,7 +67,7 @@ def test_every_minimum_has_its_ring(function: str) -> None:
     told = perform(SCENE, {"function": function})
     rings = [s for s in told.snapshots[0].shown(Spot) if s.label is None]
     marked = np.vstack([ring.coords for ring in rings])
-    np.testing.assert_allclose(marked, told.result.descent.objective.minima)
+    np.testing.assert_allclose(marked, told.result.main.objective.minima)
 
 
 def test_nothing_of_a_diverging_path_leaves_the_map() -> None:
@@ -83,11 +83,11 @@ def test_nothing_of_a_diverging_path_leaves_the_map() -> None:
     ("parameters", "words"),
     [
         ({}, "zig-zags"),
-        ({"learning_rate": 0.25}, "flies out of the picture"),
-        ({"function": "x^2 - y^2", "start": [1, 0]}, "saddle"),
+        ({"learning_rate": 0.25}, "runs away"),
+        ({"function": "x^2 - y^2", "start": [1, 0]}, "no minimum"),
         ({"function": "ln(x) + y^2", "start": [1, 1]}, "no value"),
-        ({"function": "x + y"}, "runs out of the picture"),
-        ({"steps": 1}, "Out of steps"),
+        ({"function": "x + y"}, "run out on the way"),
+        ({"steps": 1}, "run out on the way"),
         ({"start": [0, 0]}, "comes back"),
         ({"function": "x^2 - y^2", "start": [0, 0]}, "rolls away"),
         ({"function": "3"}, "rests too"),
