@@ -36,7 +36,30 @@ _quality_option = click.option(
 
 @click.group("lecture")
 def lecture_command() -> None:
-    """Make one film from a lecture file."""
+    """Make one film from a lecture file.
+
+    A lecture file is TOML:
+
+    \b
+        title = "Eigenvectors"
+        subtitle = "and what they are good for"
+        author = "A. Lecturer"
+        theme = "light"
+    \b
+        [[part]]
+        section = "Linear maps"
+    \b
+        [[part]]
+        scene = "eigenvectors"
+        chapter = "A stretch in two directions"
+        parameters = { matrix = "3 1; 0 2" }
+    \b
+        [end]
+        title = "Thank you"
+
+    Besides, `date`, `quality` and `seed` may be given on top, `theme` and `seed` in a part with a
+    scene, `subtitle` in a section, `text` in the end.
+    """
 
 
 @lecture_command.command("build")
@@ -51,7 +74,9 @@ def lecture_command() -> None:
 @manners
 @click.pass_context
 def build(ctx: click.Context, /, file: str, as_json: bool, **fields: Any) -> None:
-    """Render FILE.toml into an MP4, a .vtt, a transcript .md and a poster .png.
+    """Render FILE.toml: film, captions, transcript, poster.
+
+    An .mp4, and beside it a .vtt, an .md and a .png of the same name.
 
     Only what changed since the last time is rendered.
     """
@@ -88,7 +113,7 @@ def build(ctx: click.Context, /, file: str, as_json: bool, **fields: Any) -> Non
 @manners
 @click.pass_context
 def check(ctx: click.Context, /, file: str, as_json: bool, **fields: Any) -> None:
-    """Find every mistake in FILE.toml, and tell what the film will be."""
+    """Find every mistake, and tell how long it will be."""
     from mathviz_studio.session import cores
 
     with progress(ctx, fields["quiet"]) as current:

@@ -118,7 +118,9 @@ def test_a_new_scene_and_its_test_work_at_once(run, work):
         assert said in wrong.err
 
 
-def test_an_interrupt_leaves_no_process_and_no_file(work, store):
+def test_an_interrupt_leaves_no_process_and_no_file(work, monkeypatch):
+    store = work / "store"
+    monkeypatch.setenv("MATHVIZ_CACHE", str(store))
     command = [sys.executable, str(ROOT / "render.py"), "render", "determinant", "--quality", "4k"]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
     assert process.stderr is not None
