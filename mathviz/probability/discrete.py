@@ -1,8 +1,9 @@
-"""Laws of finitely many values."""
+"""Laws of single values with a probability each: finitely many, or counts without end."""
 
 import math
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 import numpy as np
 
@@ -10,6 +11,7 @@ from mathviz.linear_algebra.exact import as_typed
 from mathviz.validation import FloatArray
 
 MOST_LATTICE_STEPS = 10_000
+ROUNDING = 1e-12
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,6 +29,12 @@ class DiscreteLaw:
         """Return the standard deviation."""
         return math.sqrt(float((self.atoms - self.mean()) ** 2 @ self.masses))
 
+    def standard_moment(self, power: int) -> float:
+        """Return the mean power of the distance from the mean in standard deviations."""
+        return float(
+            ((self.atoms - self.mean()) / self.standard_deviation()) ** power @ self.masses
+        )
+
     def pdf(self, x: FloatArray) -> FloatArray:
         """Return the probability of each of the values `x`."""
         return np.asarray(np.isclose(x[..., None], self.atoms) @ self.masses)
@@ -35,6 +43,11 @@ class DiscreteLaw:
         """Return the probability of being at most each of the values `x`."""
         below = np.searchsorted(self.atoms, x, side="right")
         return np.concatenate([[0.0], np.cumsum(self.masses)])[below]
+
+    def ppf(self, q: FloatArray) -> FloatArray:
+        """Return the least values that are not exceeded with probabilities `q`."""
+        place = np.searchsorted(np.cumsum(self.masses), q - ROUNDING)
+        return self.atoms[np.minimum(place, len(self.atoms) - 1)]
 
     def rvs(self, *, size: int | tuple[int, ...], random_state: np.random.Generator) -> FloatArray:
         """Return independent draws."""
@@ -50,3 +63,26 @@ class DiscreteLaw:
         gaps = [int((atom - known[0]) * common) for atom in known[1:]]
         step = Fraction(math.gcd(*gaps), common)
         return float(step) if (known[-1] - known[0]) / step <= MOST_LATTICE_STEPS else None
+
+
+@dataclass(frozen=True, eq=False)
+class CountLaw:
+    """A frozen scipy law of whole numbers, its mass function under the name of a density."""
+
+    frozen: Any
+
+    def pdf(self, x: FloatArray) -> FloatArray:
+        """Return the probability of each of the values `x`."""
+        return np.asarray(self.frozen.pmf(x))
+
+    def cdf(self, x: FloatArray) -> FloatArray:
+        """Return the probability of being at most each of the values `x`."""
+        return np.asarray(self.frozen.cdf(x))
+
+    def ppf(self, q: FloatArray) -> FloatArray:
+        """Return the least values that are not exceeded with probabilities `q`."""
+        return np.asarray(self.frozen.ppf(q))
+
+    def rvs(self, *, size: int | tuple[int, ...], random_state: np.random.Generator) -> FloatArray:
+        """Return independent draws."""
+        return np.asarray(self.frozen.rvs(size=size, random_state=random_state))
