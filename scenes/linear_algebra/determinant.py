@@ -96,7 +96,8 @@ class Determinant(Explainer[DeterminantParameters, Areas]):
                 carry = plane.carry(path, *things, backwards=True)
                 self.play(carry, area.count(lambda t: motion.area_at(1 - t)))
             self.play(FadeIn(laws[0]))
-        if (second := result.second) is not None:
+        second = result.second
+        if second is not None:
             with self.beat(
                 "First A, then B: the two factors multiply.",
                 f"B has followed A: det(BA) = {number(motion.determinant_product)}.",
@@ -110,9 +111,17 @@ class Determinant(Explainer[DeterminantParameters, Areas]):
                 self.play(FadeIn(laws[2]))
         with self.beat(
             "Remember: the determinant is the factor that scales every signed area.",
-            f"The picture rests; det A = {det} swells for a moment.",
+            f"The square lies where A puts it; det A = {det} swells for a moment.",
         ):
-            self.play(self.recede(area, *laws), self.emphasise(value))
+            if second is not None:
+                home = plane.carry(
+                    straight_path(second.matrix), *things, after=motion.matrix, backwards=True
+                )
+                undone = area.count(lambda t: motion.determinant * second.area_at(1 - t))
+                self.play(home, undone)
+            elif back:
+                self.play(plane.carry(path, *things), area.count(motion.area_at))
+            self.play(self.recede(*laws), self.emphasise(value))
 
     def lines(self, motion: DeterminantMotion, area: Readout) -> list[Glyphs]:
         """Write all that will stand beside the plane, from top to bottom."""
