@@ -12,6 +12,7 @@ from mathviz.errors import MathvizError
 FloatArray = NDArray[np.float64]
 
 LARGEST_ENTRY = 1e6
+LARGEST_DATUM = 1e150
 DEEPEST_NESTING = 4
 
 
@@ -51,15 +52,23 @@ def whole_number(name: str, value: object, low: int, high: int) -> int:
     return int(value)
 
 
-def real_array(name: str, value: object, dimensions: int) -> FloatArray:
+def real_array(
+    name: str, value: object, dimensions: int, largest: float = LARGEST_ENTRY
+) -> FloatArray:
     """Return `value` as a new float array of so many dimensions, none of them empty.
 
     Raises
     ------
     MathvizError
         If it is ragged, empty, of another number of dimensions, or holds anything but finite
-        numbers of magnitude at most `LARGEST_ENTRY`.
+        numbers of magnitude at most `largest`. What is typed stays below `LARGEST_ENTRY`, data
+        below `LARGEST_DATUM`, whose square is still finite.
     """
+    if isinstance(value, np.ndarray) and value.dtype.kind in "fiu" and value.ndim == dimensions:
+        ready = value.astype(np.float64)
+        if ready.size and np.all(np.isfinite(ready)):
+            _check_magnitude(name, float(ready.flat[np.abs(ready).argmax()]), largest)
+            return ready
     nested = value.tolist() if isinstance(value, np.ndarray) else value
     shape = _shape(name, nested)
     if len(shape) != dimensions:
@@ -68,11 +77,7 @@ def real_array(name: str, value: object, dimensions: int) -> FloatArray:
     if 0 in shape:
         raise MathvizError(name, "hold at least one number", "nothing")
     entries = [number(f"{name} entry", entry) for entry in _flat(nested)]
-    largest = max(entries, key=abs)
-    if abs(largest) > LARGEST_ENTRY:
-        raise MathvizError(
-            name, f"have entries of magnitude at most {LARGEST_ENTRY:,.0f}", f"{largest:g}"
-        )
+    _check_magnitude(name, max(entries, key=abs), largest)
     return np.array(entries, dtype=np.float64).reshape(shape)
 
 
@@ -137,6 +142,12 @@ def one_of(name: str, value: str, choices: Sequence[str]) -> str:
     if value not in choices:
         raise MathvizError(name, f"be one of {', '.join(choices)}", _shown(value))
     return value
+
+
+def _check_magnitude(name: str, entry: float, largest: float) -> None:
+    if abs(entry) > largest:
+        bound = f"{largest:,.0f}" if largest <= LARGEST_ENTRY else f"{largest:g}"
+        raise MathvizError(name, f"have entries of magnitude at most {bound}", f"{entry:g}")
 
 
 def _shape(name: str, value: object, depth: int = 0) -> tuple[int, ...]:

@@ -47,6 +47,21 @@ def test_square_matrix_takes_fractions_arrays_and_tuples():
     assert validation.square_matrix("m", ((np.int64(1), 2), (3, 4))).tolist() == [[1, 2], [3, 4]]
 
 
+@pytest.mark.parametrize("table", [np.array([[1, -1e7]]), [[1, -1e7]]])
+def test_data_may_be_larger_than_what_is_typed(table):
+    assert validation.real_array("data", table, 2, validation.LARGEST_DATUM)[0, 1] == -1e7
+    with pytest.raises(MathvizError, match="magnitude at most 1,000,000, got -1e"):
+        validation.real_array("data", table, 2)
+    with pytest.raises(MathvizError, match=r"magnitude at most 1e\+150, got 1e\+151"):
+        validation.real_array("data", np.array([1e151]), 1, validation.LARGEST_DATUM)
+
+
+@pytest.mark.parametrize("kind", [np.float32, np.int16, np.uint8, object])
+def test_arrays_of_any_real_kind_become_floats(kind):
+    taken = validation.real_array("data", np.array([[1, 2]], dtype=kind), 2)
+    assert (taken.dtype, taken.tolist()) == (np.float64, [[1, 2]])
+
+
 def test_arrays_are_copies():
     given = np.eye(2)
     validation.square_matrix("matrix", given)[0, 0] = 7
