@@ -20,17 +20,17 @@ if TYPE_CHECKING:
     from mathviz.probability.limits import CentralLimit, SampleMeans
 
 _REACH = 3.0  # standard deviations of the law that are drawn
-_FLATTEST = 1 / 4  # a lower pile, beside the highest, is hard to read
 _HEADROOM = 1.15  # over a bell, for bars that chance lifts
 _WIDEST_ATOM = 0.5
+_UP_RIGHT = np.array([1.0, 1.0]) / np.sqrt(2)
 _SPREAD, _ERROR = "s_(overline(x))", "sigma \\/ sqrt(n)"
 
 
 class Piles(Sampling):
     """A law, below it the histogram of the means of each size, and a table of them beside.
 
-    All sizes share one vertical scale, so that every histogram has the same area; where that would
-    flatten one beyond reading, each fills the height instead.
+    Every histogram fills the height, so that shapes compare at a glance; what the common axis shows
+    is how wide they are.
     """
 
     def __init__(self, limit: CentralLimit) -> None:
@@ -41,8 +41,6 @@ class Piles(Sampling):
         super().__init__(law, (low, high), f"one draw: {law_name(law)}")
         self.limit, self.stages = limit, limit.stages
         self.full_heights = {stage.size: _peak(stage) for stage in limit.stages}
-        if min(self.full_heights.values()) > _FLATTEST * limit.peak:
-            self.full_heights = dict.fromkeys(self.full_heights, limit.peak)
         widest = _WIDEST_ATOM if law.discrete else np.inf
         self.bars = self.pile.bars(*self.histogram(limit.stages[0]), "output", widest)
         self.title = self.name_pile("means of samples: ?")
@@ -90,22 +88,28 @@ class Piles(Sampling):
         return AnimationGroup(*(cell.animate.paint().build() for cell in cells))
 
     def nested(self, bell: Polyline) -> VGroup:
-        """Draw the bells of all sizes but the last, and σ/√n from the last one's middle."""
-        others = [self.bell(stage, THIN) for stage in self.stages[:-1]]
-        return VGroup(*others, self._half_width(self.stages[-1], bell, [*others, bell]))
+        """Draw the bells of all sizes but the last, all as high, and σ/√n from their middles."""
+        bells = [*(self._as_high(stage, bell) for stage in self.stages[:-1]), bell]
+        arms = [self._arm(*pair) for pair in zip(self.stages, bells, strict=True)]
+        tips = self.pile.dots([arm.coords[1] for arm in arms], "foreground")
+        sign = halo(Formula(_ERROR, LABEL, "special"))
+        tip, size = arms[0].framed[1, :2], np.array([sign.width, sign.height])
+        segments = [segment for curve in bells for segment in curve.segments()]
+        offset = free_offset(tip, size, _UP_RIGHT, segments, [], self.pile.zone)
+        sign.move_to(np.array([*(tip + offset), 0.0]))
+        return VGroup(*bells[:-1], VGroup(*arms, tips, sign).set_z_index(1))
 
-    def _half_width(self, stage: SampleMeans, bell: Polyline, bells: list[Polyline]) -> VGroup:
-        assert self.limit.distribution.mean is not None
-        assert stage.standard_error is not None
+    def _as_high(self, stage: SampleMeans, bell: Polyline) -> Polyline:
+        own = self.bell(stage, THIN)
+        lift = bell.coords[:, 1].max() / own.coords[:, 1].max()
+        own.move_to_coords(own.coords * np.array([1.0, lift]))
+        return own
+
+    def _arm(self, stage: SampleMeans, bell: Polyline) -> Polyline:
+        """Draw σ/√n at the height of a bell's steepest point."""
         ends = self.limit.distribution.mean + np.array([0.0, stage.standard_error])
         height = np.interp(ends[1], bell.coords[:, 0], bell.coords[:, 1])
-        arm = self.curve(ends, np.full(2, height), "foreground")
-        sign = halo(Formula(_ERROR, LABEL, "special"))
-        tip, size = arm.framed[1, :2], np.array([sign.width, sign.height])
-        segments = [segment for curve in bells for segment in curve.segments()]
-        right = np.array([1.0, 0.0])
-        offset = free_offset(tip, size, right, segments, [], self.pile.zone, gap=0.2)
-        return VGroup(arm, sign.move_to(np.array([*(tip + offset), 0.0])))
+        return self.curve(ends, np.full(2, height), "foreground", THIN)
 
     def begin_again(self, bell: Polyline) -> AnimationGroup:
         """Return the move back to the pile and the bell of the first size."""
