@@ -108,7 +108,8 @@ def _counted(
     name: str, parameters: dict[str, float], frozen: Any, support: tuple[float, float]
 ) -> Distribution:
     mean, variance, skew, kurtosis = (float(m) for m in frozen.stats(moments="mvsk"))
-    atoms = np.arange(support[0], min(support[1], float(frozen.isf(LEFT_OUT))) + 1)
+    last = support[1] if math.isfinite(support[1]) else float(frozen.isf(LEFT_OUT))
+    atoms = np.arange(support[0], last + 1)
     moments = (mean, math.sqrt(variance), skew, kurtosis)
     law = CountLaw(frozen)
     return _discrete(name, parameters, law, moments, support, atoms, law.pdf(atoms), 1.0)
