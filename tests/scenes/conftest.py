@@ -12,8 +12,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep tests of one staging in one process: `--dist=loadgroup` sends a group to one worker."""
+    """Keep tests of one telling together: one after the other, and with xdist in one process."""
+    items.sort(key=_telling)
     for item in items:
-        case = getattr(item, "callspec", None) and item.callspec.params.get("case")
-        if case is not None:
-            item.add_marker(pytest.mark.xdist_group(str(case)))
+        if _telling(item):
+            item.add_marker(pytest.mark.xdist_group(_telling(item)))
+
+
+def _telling(item: pytest.Item) -> str:
+    case = item.callspec.params.get("case") if hasattr(item, "callspec") else None
+    return str(case) if type(case).__name__ == "Case" else ""

@@ -36,7 +36,7 @@ FILES = {
     if not path.name.startswith("_")
 }
 SCREEN = {"pixel_width": 854, "pixel_height": 480}
-_KEPT = 12  # staged scenes held in memory
+_KEPT = 4  # staged scenes held in memory
 
 Pixels = NDArray[np.uint8]
 SceneClass = type[Explainer[Any, Any]]
@@ -49,8 +49,8 @@ class Snapshot:
     number: int
     beat: Beat
     findings: list[Finding]
-    pixels: Pixels
-    frozen: bytes
+    pixels: Pixels = field(repr=False)
+    frozen: bytes = field(repr=False)
 
     @cached_property
     def mobjects(self) -> list[Mobject]:
@@ -78,10 +78,10 @@ class Performance:
 
     parameters: Parameters
     theme: Theme
-    result: Any
-    plain_result: dict[str, Any]
+    result: Any = field(repr=False)
+    plain_result: dict[str, Any] = field(repr=False)
     duration: float
-    snapshots: list[Snapshot]
+    snapshots: list[Snapshot] = field(repr=False)
     findings: list[Finding]
 
 
