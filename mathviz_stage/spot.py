@@ -15,11 +15,15 @@ if TYPE_CHECKING:
 
     from mathviz_stage.theme import Role
 
+NOWHERE = np.zeros(2)
 _DOT, _RING = 0.1, 0.17
 
 
 class Spot(Shape):
-    """A point as a dot, or as a ring that leaves free what lies in it, named on its free side."""
+    """A point as a dot, or as a ring that leaves free what lies in it, named on its free side.
+
+    The name keeps clear of shapes in ``avoid`` and of an arrow that will set out along ``clear``.
+    """
 
     def __init__(
         self,
@@ -30,6 +34,7 @@ class Spot(Shape):
         hollow: bool = False,
         prefer: tuple[float, float] = (0.0, 1.0),
         avoid: Sequence[Shape] = (),
+        clear: Array = NOWHERE,
     ) -> None:
         super().__init__(space, coords, role)
         self.radius = _RING if hollow else _DOT
@@ -38,14 +43,18 @@ class Spot(Shape):
         self.offset = np.zeros(2)
         if self.label is not None:
             self.add(self.label)
-            self.offset = self._free_side(self.label, np.array(prefer), avoid)
+            self.offset = self._free_side(self.label, np.array(prefer), avoid, clear)
         self.redraw()
 
-    def _free_side(self, label: Label, prefer: Array, avoid: Sequence[Shape]) -> Array:
-        size = np.array([label.width, label.height])
+    def _free_side(
+        self, label: Label, prefer: Array, avoid: Sequence[Shape], clear: Array
+    ) -> Array:
+        size, here = np.array([label.width, label.height]), self.framed[0, :2]
         segments = [segment for shape in avoid for segment in shape.segments()]
+        if (length := float(np.linalg.norm(clear))) > 0:
+            segments.append((here, here + clear / length))
         zone = self.space.zone.inset(MARGIN)
-        return free_offset(self.framed[0, :2], size, prefer, segments, [], zone, gap=0.24)
+        return free_offset(here, size, prefer, segments, [], zone, gap=0.24)
 
     def redraw(self) -> None:
         """Follow the coordinates, the name walking along."""

@@ -86,6 +86,16 @@ class Formula(Glyphs):
         super().__init__(f"$ {source} $", em, role)
 
 
+def fitting(width: float, *sources: str) -> Formula:
+    """Write the first of some formulas that a width takes at a legible size, scaled to it."""
+    for source in sources:
+        formula = Formula(source)
+        formula.scale(min(1.0, width / formula.width))
+        if formula.em >= TICK:
+            break
+    return formula
+
+
 class Label(Glyphs):
     """Words in Typst markup (mathematics between dollar signs), haloed against what is behind."""
 

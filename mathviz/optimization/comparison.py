@@ -19,8 +19,8 @@ class Valley:
     """A quadratic with a minimum, steeper one way than the other.
 
     `bottom` (2,) is the minimum; `axes` are the Hessian's unit eigenvectors, row by row, the
-    steepest first, `curvatures` (2,) its eigenvalues, and `factors` (2,) what each step of the
-    descent multiplies the distance to the bottom by along them, 1 − ηλ.
+    steepest first, pointing away from the start; `curvatures` (2,) are its eigenvalues, and
+    `factors` (2,) what each step multiplies the distance to the bottom by along them, 1 − ηλ.
     """
 
     bottom: FloatArray
@@ -72,8 +72,8 @@ def _valley(main: Descent) -> Valley | None:
     if function.condition_number is None or function.condition_number <= 1.0:
         return None
     curvatures, vectors = np.linalg.eigh(function.hessian(*main.start))
-    axes = vectors.T[::-1]
-    axes = axes * np.where(axes.sum(axis=1) < 0, -1.0, 1.0)[:, None]
+    axes, bottom = vectors.T[::-1], function.minima[0]
+    axes = axes * np.where(axes @ (main.start - bottom) > 0, -1.0, 1.0)[:, None]
     factors = 1 - main.learning_rate * curvatures[::-1]
     factors[np.abs(factors) < ROUNDING] = 0.0
-    return Valley(function.minima[0], axes, curvatures[::-1], factors)
+    return Valley(bottom, axes, curvatures[::-1], factors)

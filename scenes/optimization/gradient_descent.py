@@ -15,7 +15,7 @@ from mathviz_stage.parameters import Annotated, Field, Parameters, Vector2, form
 from mathviz_stage.runs import Runs
 from mathviz_stage.scene import Explainer
 from mathviz_stage.spot import Spot
-from mathviz_stage.text import Formula, derivation, number
+from mathviz_stage.text import Formula, derivation, fitting, number
 from mathviz_stage.trail import Grow
 
 STARTS = {"valley": (-3.6, -1.2), "rosenbrock": (-0.5, 2.0), "himmelblau": (-0.5, -1.0)}
@@ -67,9 +67,11 @@ class GradientDescent(Explainer[GradientDescentParameters, Comparison]):
         plane = plane_around(function.window, function.minima, paths)
         self.land = land = Landscape(plane, function.value, function.minima)
         self.runs = Runs(plane, LOSSES, paths, losses, "loss $f(bold(x)_k)$")
-        start = Spot(plane, main.start, "output", "$bold(x)_0$", avoid=self.runs.trails)
-        f = Formula(f"f = {function.typst}")
-        derivation([f.scale(min(0.9, WORDS.width / f.width))], WORDS)
+        trails, slope = self.runs.trails, main.gradients[0]
+        start = Spot(plane, main.start, "output", "$bold(x)_0$", avoid=trails, clear=slope)
+        self.runs.names.append(start)
+        f = fitting(WORDS.width, f"f = {function.typst}", "f(x, y)")
+        derivation([f], WORDS)
         rule = Formula("bold(x)_(k+1) anchor(=) bold(x)_k - output(eta) input(nabla f(bold(x)_k))")
         rate = Formula(f"output(eta) anchor(=) output({number(main.learning_rate)})")
         derivation([rule, rate], WORDS.under(f), gap=0.26)
