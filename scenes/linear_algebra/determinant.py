@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
-from manim import FadeIn
+from manim import FadeIn, FadeOut
 
 from mathviz.linear_algebra.determinants import DeterminantMotion, Orientation, determinant_motion
 from mathviz.linear_algebra.paths import straight_path
@@ -88,11 +88,11 @@ class Determinant(Explainer[DeterminantParameters, Areas]):
             "Three more cells of the grid are tinted; all have the square's new shape and area.",
         ):
             self.play(self.recede(terms), FadeIn(*cells))
-        things = (grid, square, *cells, i, j)
+        things = (grid, square, i, j)
         back = motion.inverse is not None
         with self.beat(UNDONE[back], f"Beside the picture: det A is {det}, and the inverse's law."):
+            self.play(FadeOut(*cells), self.recall(area))
             if back:
-                self.play(self.recall(area), run_time=0.6)
                 carry = plane.carry(path, *things, backwards=True)
                 self.play(carry, area.count(lambda t: motion.area_at(1 - t)))
             self.play(FadeIn(laws[0]))
