@@ -34,32 +34,35 @@ _quality_option = click.option(
 )
 
 
-@click.group("lecture")
+_HELP = """Make one film from a lecture file.
+
+A lecture file is TOML:
+
+\b
+    title = "Eigenvectors"
+    subtitle = "and what they are good for"
+    author = "A. Lecturer"
+    theme = "light"
+\b
+    [[part]]
+    section = "Linear maps"
+\b
+    [[part]]
+    scene = "eigenvectors"
+    chapter = "A stretch in two directions"
+    parameters = { matrix = "3 1; 0 2" }
+\b
+    [end]
+    title = "Thank you"
+
+Besides, `date`, `quality` and `seed` may be given on top, `theme` and `seed` in a part with a
+scene, `subtitle` in a section, `text` in the end.
+"""
+
+
+@click.group("lecture", help=_HELP)
 def lecture_command() -> None:
-    """Make one film from a lecture file.
-
-    A lecture file is TOML:
-
-    \b
-        title = "Eigenvectors"
-        subtitle = "and what they are good for"
-        author = "A. Lecturer"
-        theme = "light"
-    \b
-        [[part]]
-        section = "Linear maps"
-    \b
-        [[part]]
-        scene = "eigenvectors"
-        chapter = "A stretch in two directions"
-        parameters = { matrix = "3 1; 0 2" }
-    \b
-        [end]
-        title = "Thank you"
-
-    Besides, `date`, `quality` and `seed` may be given on top, `theme` and `seed` in a part with a
-    scene, `subtitle` in a section, `text` in the end.
-    """
+    """Group the commands about lecture files."""
 
 
 @lecture_command.command("build")
