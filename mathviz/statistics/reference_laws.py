@@ -22,7 +22,10 @@ class ReferenceLaw:
 
     def density(self, x: object) -> FloatArray:
         """Return the density at each of the values `x`."""
-        at = np.asarray(x, dtype=np.float64)
+        with np.errstate(over="ignore", under="ignore"):
+            return self._density(np.asarray(x, dtype=np.float64))
+
+    def _density(self, at: FloatArray) -> FloatArray:
         if self.degrees_of_freedom is None:
             return np.asarray(np.exp(-at * at / 2) / math.sqrt(2 * math.pi))
         df = self.degrees_of_freedom
