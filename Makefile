@@ -32,10 +32,10 @@ imports: setup ## who may import whom
 	@$(bin)/lint-imports
 
 unit: setup ## the tests alone; choose some with ARGS="-k eigen"
-	@$(bin)/pytest -n auto $(ARGS)
+	@$(bin)/pytest -n auto --dist loadgroup $(ARGS)
 
 golden-update: setup ## accept the pictures of today as the golden stills; look at the diff first
-	@$(bin)/pytest -n auto tests/scenes --update-golden
+	@$(bin)/pytest -n auto --dist loadgroup tests/scenes --update-golden
 
 hooks: setup ## run formatting, lint and types at every git commit
 	@$(bin)/pre-commit install

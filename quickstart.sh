@@ -283,7 +283,7 @@ run_checks() {
     check types "correct the lines named above" .venv/bin/mypy
     check "import contracts" "move the import named above to the room it belongs to" \
         .venv/bin/lint-imports
-    check tests "run one alone: .venv/bin/pytest PATH::NAME" .venv/bin/pytest -n auto
+    check tests "run one alone: .venv/bin/pytest PATH::NAME" .venv/bin/pytest -n auto --dist loadgroup
     [ -z "$failed_checks" ] || stop "failed:$failed_checks." "How to mend each is said above."
     say "All checks passed."
 }
