@@ -124,7 +124,8 @@ def _wrong_part(part: Any, keys: Keys, base: Path) -> list[Mistake]:
     if not isinstance(part, dict):
         return [Mistake(keys, "a part is a table [[part]].")]
     if ("scene" in part) == ("section" in part):
-        return [Mistake(keys, 'a [[part]] needs either scene = "…" or section = "…".')]
+        unknown = _wrong_keys(part, _SCENE | _SECTION, keys)
+        return [Mistake(keys, 'a [[part]] needs either scene = "…" or section = "…".'), *unknown]
     allowed = _SCENE if "scene" in part else _SECTION
     return _wrong_keys(part, allowed, keys) + _wrong_theme(part, keys, base)
 

@@ -99,6 +99,7 @@ def svg(path):
 
 def pdf(path):
     with cairo.PDFSurface(str(path), 20, 20) as surface:
+        surface.restrict_to_version(cairo.PDF_VERSION_1_4)  # with a classic cross-reference table
         cairo.Context(surface).paint()
 
 
