@@ -9,6 +9,7 @@ from fractions import Fraction
 
 import numpy as np
 
+from mathviz.errors import MathvizError
 from mathviz.validation import FloatArray
 
 Rows = list[list[Fraction]]
@@ -132,14 +133,23 @@ def determinant(matrix: FloatArray) -> float:
 
 
 def inverse(matrix: FloatArray) -> FloatArray | None:
-    """Return the correctly rounded inverse, or None where `rank` is not full."""
+    """Return the correctly rounded inverse, or None where `rank` is not full.
+
+    Raises
+    ------
+    MathvizError
+        If an entry of the inverse is too large for a float.
+    """
     size = len(matrix)
     if rank(matrix) < size:
         return None
     rows = rational_rows(matrix)
     identity = shifted([[Fraction(0)] * size for _ in rows], Fraction(1))
     echelon, _ = reduced([[*row, *unit] for row, unit in zip(rows, identity, strict=True)])
-    return np.array([[float(entry) for entry in row[size:]] for row in echelon])
+    try:
+        return np.array([[float(entry) for entry in row[size:]] for row in echelon])
+    except OverflowError as error:
+        raise MathvizError("inverse", "have entries below 1.8e308", "more") from error
 
 
 def nearly_singular(matrix: FloatArray) -> bool:
