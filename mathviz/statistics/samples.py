@@ -12,13 +12,13 @@ LARGEST_VALUE = 1e150
 MOST_VALUES = 10_000_000
 
 
-def sample(name: str, values: object, least: int = 1) -> FloatArray:
-    """Return `values` as a new float array of at least so many numbers.
+def sample(name: str, values: object, least: int = 1, most: int = MOST_VALUES) -> FloatArray:
+    """Return `values` as a new float array of at least and at most so many numbers.
 
     Raises
     ------
     MathvizError
-        If it is no list of numbers, too short, or a number is not finite or beyond ±10¹⁵⁰.
+        If it is no list of numbers, too short or long, or a number is not finite or beyond ±10¹⁵⁰.
     """
     array = _fast(name, values, 1)
     if array is None:
@@ -28,6 +28,8 @@ def sample(name: str, values: object, least: int = 1) -> FloatArray:
     if len(array) < least:
         needed = f"hold at least {least} number{'' if least == 1 else 's'}"
         raise MathvizError(name, needed, str(len(array)))
+    if len(array) > most:
+        raise MathvizError(name, f"hold at most {most:,} numbers", f"{len(array):,}")
     return array
 
 
