@@ -63,6 +63,33 @@ def sample_size_for_power(
     return high
 
 
+def sample_size_for_rates(
+    first_rate: float, second_rate: float, power: float = 0.8, alpha: float = 0.05
+) -> int:
+    """Return the size of each group with which a two-sided z test finds two rates different.
+
+    n = (z√(2p̄(1 − p̄)) + z′√(p₁(1 − p₁) + p₂(1 − p₂)))² / (p₁ − p₂)² (Fleiss, Levin and Paik,
+    Statistical Methods for Rates and Proportions, section 4.2).
+
+    Raises
+    ------
+    MathvizError
+        If an argument is out of bounds or the rates are too close.
+    """
+    one = validation.number("first rate", first_rate, 0.0, 1.0)
+    other = validation.number("second rate", second_rate, 0.0, 1.0)
+    beta = 1 - validation.number("power", power, 0.01, 0.999999)
+    if abs(one - other) < 1e-4:
+        raise MathvizError("second rate", "differ from the first by 0.0001", f"{other:g}")
+    middle = (one + other) / 2
+    false_alarm = NORMAL.upper_quantile(significance(alpha) / 2)
+    miss = NORMAL.upper_quantile(beta)
+    root = false_alarm * math.sqrt(2 * middle * (1 - middle)) + miss * math.sqrt(
+        one * (1 - one) + other * (1 - other)
+    )
+    return max(1, math.ceil((root / (one - other)) ** 2 * (1 - 1e-12)))
+
+
 def _power(effect: float, size: int, sigma: float, alpha: float, tail: str, test: str) -> float:
     deviation = validation.number("standard deviation", sigma, 1e-150, 1e150)
     law = NORMAL if test == "z" else student_t(size - 1)
