@@ -44,6 +44,11 @@ class DiscreteLaw:
         below = np.searchsorted(self.atoms, x, side="right")
         return np.concatenate([[0.0], np.cumsum(self.masses)])[below]
 
+    def sf(self, x: FloatArray) -> FloatArray:
+        """Return the probability of exceeding each of the values `x`."""
+        above = np.searchsorted(self.atoms, x, side="right")
+        return np.append(np.cumsum(self.masses[::-1])[::-1], 0.0)[above]
+
     def ppf(self, q: FloatArray) -> FloatArray:
         """Return the least values that are not exceeded with probabilities `q`."""
         place = np.searchsorted(np.cumsum(self.masses), q - ROUNDING)
@@ -78,6 +83,10 @@ class CountLaw:
     def cdf(self, x: FloatArray) -> FloatArray:
         """Return the probability of being at most each of the values `x`."""
         return np.asarray(self.frozen.cdf(x))
+
+    def sf(self, x: FloatArray) -> FloatArray:
+        """Return the probability of exceeding each of the values `x`."""
+        return np.asarray(self.frozen.sf(x))
 
     def ppf(self, q: FloatArray) -> FloatArray:
         """Return the least values that are not exceeded with probabilities `q`."""

@@ -23,6 +23,9 @@ class Law(Protocol):
     def cdf(self, x: FloatArray) -> FloatArray:
         """Return probabilities of being at most each value."""
 
+    def sf(self, x: FloatArray) -> FloatArray:
+        """Return probabilities of exceeding each value."""
+
     def ppf(self, q: FloatArray) -> FloatArray:
         """Return the least values that are not exceeded with the given probabilities."""
 
@@ -70,6 +73,10 @@ class Distribution:
     def cumulative(self, values: object) -> FloatArray:
         """Return the probability of being at most each value."""
         return np.asarray(self._law.cdf(np.asarray(values, dtype=np.float64)))
+
+    def tail(self, values: object) -> FloatArray:
+        """Return the probability of exceeding each value, to all digits however small it is."""
+        return np.asarray(self._law.sf(np.asarray(values, dtype=np.float64)))
 
     def quantile(self, probabilities: object) -> FloatArray:
         """Return the least value that is not exceeded with each probability.

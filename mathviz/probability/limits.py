@@ -8,17 +8,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import stats
+from scipy.special import ndtr
 
 from mathviz import validation
 from mathviz.errors import MathvizError
+from mathviz.probability.berry_esseen import berry_esseen_bound
 from mathviz.probability.distributions import Distribution, distribution
 from mathviz.probability.histograms import Histogram, histogram_of_means
 from mathviz.validation import FloatArray
 from mathviz.words import plain_number
 
 MOST_NUMBERS = 10_000_000
+MOST_SAMPLES = 1_000_000
 SHOWN_DRAWS = 12
+ROOT_OF_TURN = math.sqrt(2 * math.pi)
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -28,7 +31,8 @@ class SampleMeans(Histogram):
     `means` (samples,) are all of them, `draws` (12 or fewer, size) the numbers behind the first.
     `standard_error` is σ/√n, `kolmogorov_distance` the largest gap between the distribution
     functions of the means and of the normal law N(μ, σ/√n), whose density is `normal_density`
-    at `normal_x`; all four are None for a law without a mean. `quartiles` are always there.
+    at `normal_x`; all four are None for a law without a mean or deviation. `berry_esseen` bounds
+    the gap for infinitely many samples, None without a third moment. `quartiles` are always there.
     """
 
     size: int
@@ -40,6 +44,7 @@ class SampleMeans(Histogram):
     interquartile_range: float
     standard_error: float | None
     kolmogorov_distance: float | None
+    berry_esseen: float | None
     normal_x: FloatArray | None
     normal_density: FloatArray | None
 
@@ -76,7 +81,7 @@ def central_limit_theorem(
     sizes : sequence of int
         1 to 12 sample sizes n, each from 1 to 10,000.
     samples : int
-        Samples of each size, from 10 to 100,000; at most 10 million numbers in a stage.
+        Samples of each size, from 10 to 1,000,000; at most 10 million numbers in a stage.
     rng : numpy.random.Generator, optional
         Seeded with 0 unless given.
 
@@ -86,7 +91,7 @@ def central_limit_theorem(
         If an argument is out of bounds.
     """
     drawn = distribution(law) if isinstance(law, str) else law
-    count = validation.whole_number("samples", samples, 10, 100_000)
+    count = validation.whole_number("samples", samples, 10, MOST_SAMPLES)
     validation.whole_number("number of sizes", len(sizes), 1, 12)
     checked = tuple(validation.whole_number("sample size", n, 1, 10_000) for n in sizes)
     if max(checked) * count > MOST_NUMBERS:
@@ -121,17 +126,22 @@ def kolmogorov_distance(
     """
     centre = validation.number("mean", mean)
     spread = validation.number("standard deviation", standard_deviation, 1e-300)
-    z = (np.sort(validation.real_array("values", values, 1)) - centre) / spread
-    normal = stats.norm.cdf(z)
-    steps = np.arange(len(z) + 1) / len(z)
+    rising = np.sort(validation.real_array("values", values, 1))
+    return _largest_gap((rising - centre) / spread)
+
+
+def _largest_gap(rising: FloatArray) -> float:
+    normal = ndtr(rising)
+    steps = np.arange(len(rising) + 1) / len(rising)
     return float(max((steps[1:] - normal).max(), (normal - steps[:-1]).max()))
 
 
 def _stage(law: Distribution, size: int, numbers: FloatArray) -> SampleMeans:
-    means = numbers.mean(axis=1)
-    quartiles = np.quantile(means, [0.25, 0.5, 0.75])
+    means = numbers.mean(axis=1) if size > 1 else numbers[:, 0]
+    rising = np.sort(means)
+    quartiles = np.quantile(rising, [0.25, 0.5, 0.75])
     return SampleMeans(
-        **vars(histogram_of_means(law, size, means)),
+        **vars(histogram_of_means(law, size, rising)),
         size=size,
         draws=numbers[:SHOWN_DRAWS].copy(),
         means=means,
@@ -139,7 +149,7 @@ def _stage(law: Distribution, size: int, numbers: FloatArray) -> SampleMeans:
         standard_deviation=float(means.std(ddof=1)),
         quartiles=quartiles,
         interquartile_range=float(quartiles[2] - quartiles[0]),
-        **vars(_comparison(law, size, means)),
+        **vars(_comparison(law, size, rising)),
     )
 
 
@@ -149,20 +159,22 @@ class _Comparison:
 
     standard_error: float | None = None
     kolmogorov_distance: float | None = None
+    berry_esseen: float | None = None
     normal_x: FloatArray | None = None
     normal_density: FloatArray | None = None
 
 
-def _comparison(law: Distribution, size: int, means: FloatArray) -> _Comparison:
+def _comparison(law: Distribution, size: int, rising: FloatArray) -> _Comparison:
     if law.mean is None or law.standard_deviation is None:
         return _Comparison()
     error = law.standard_deviation / math.sqrt(size)
     x = law.mean + error * np.linspace(-4.5, 4.5, 181)
     return _Comparison(
         standard_error=error,
-        kolmogorov_distance=kolmogorov_distance(means, law.mean, error),
+        kolmogorov_distance=_largest_gap((rising - law.mean) / error),
+        berry_esseen=berry_esseen_bound(law, size),
         normal_x=x,
-        normal_density=stats.norm.pdf(x, law.mean, error),
+        normal_density=np.exp(-(((x - law.mean) / error) ** 2) / 2) / (error * ROOT_OF_TURN),
     )
 
 
@@ -173,6 +185,11 @@ def _peak(stage: SampleMeans) -> float:
 
 def _description(law: Distribution, stages: tuple[SampleMeans, ...]) -> str:
     first, last = stages[0], stages[-1]
+    if law.mean is not None and law.standard_deviation is None:
+        return (
+            f"The means gather about {plain_number(law.mean, 3)}, but σ is infinite: there is no "
+            f"bell they must follow."
+        )
     if law.mean is None:
         return (
             f"The {law.name.capitalize()} law has no mean: {law.missing}. The middle half of "

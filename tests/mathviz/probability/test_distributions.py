@@ -146,6 +146,19 @@ def test_quantiles_invert_the_distribution_function(law):
     assert (law.quantile(0), law.quantile(1)) == law.support
 
 
+@pytest.mark.parametrize("law", LAWS, ids=lambda law: law.name)
+def test_tails_are_what_the_distribution_function_leaves(law):
+    x = np.linspace(*law.window, 41)
+    assert np.allclose(law.tail(x), 1 - law.cumulative(x), atol=1e-12)
+
+
+def test_far_tails_keep_their_digits_where_one_minus_loses_them():
+    assert normal().tail(10) == pytest.approx(7.619853024160527e-24, rel=1e-12)
+    assert 1 - normal().cumulative(10) == 0
+    assert exponential().tail(50) == pytest.approx(math.exp(-50), rel=1e-12)
+    assert lumpy([0, 1], [1 - 1e-18, 1e-18]).tail(0.5) == 1e-18
+
+
 def test_densities_with_a_pole_are_infinite_there():
     assert gamma(0.5).density(0) == chi_squared(1).density(0) == math.inf
     assert np.array_equal(beta(0.5, 0.5).density([0, 1]), [math.inf, math.inf])

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mathviz.errors import MathvizError
-from mathviz.probability.distributions import DISTRIBUTIONS, distribution, lumpy
+from mathviz.probability.berry_esseen import berry_esseen_bound
+from mathviz.probability.distributions import DISTRIBUTIONS, distribution, lumpy, student_t
 from mathviz.probability.limits import central_limit_theorem, kolmogorov_distance
 
 WITH_MEAN = [name for name in DISTRIBUTIONS if name != "cauchy"]
@@ -116,6 +117,21 @@ def test_chance_enters_by_the_generator_alone():
     assert np.array_equal(means[0], central_limit_theorem("normal", (3,), 50).stages[0].means)
 
 
+def test_a_mean_without_a_deviation_has_no_bell_to_follow():
+    limit = central_limit_theorem(student_t(2), (1, 9), 100)
+    assert limit.has_mean
+    assert limit.stages[1].berry_esseen is limit.stages[1].normal_x is None
+    assert "σ is infinite" in limit.description
+
+
+def test_bounds_hold_for_many_samples():
+    """The distance of a million sample means from the bell is that of their law, up to 0.002."""
+    for name in ("exponential", "bernoulli", "lumpy"):
+        for stage in central_limit_theorem(name, (1, 4), 1_000_000).stages:
+            assert stage.kolmogorov_distance <= stage.berry_esseen + 0.002
+            assert stage.berry_esseen == berry_esseen_bound(distribution(name), stage.size)
+
+
 @given(st.lists(st.integers(-5, 5), min_size=1, max_size=30), st.integers(-2, 2), st.integers(1, 4))
 def test_kolmogorov_distance_is_the_largest_gap(values, mean, deviation):
     values = np.array(values, dtype=float)
@@ -141,7 +157,10 @@ def test_kolmogorov_distance_of_one_atom_at_the_mean_is_a_half():
         (lambda: central_limit_theorem("normal", ()), "number of sizes must be between 1 and 12"),
         (lambda: central_limit_theorem("normal", (0,)), "sample size must be between 1 and 10000"),
         (lambda: central_limit_theorem("normal", (2.5,)), "sample size must be a whole number"),
-        (lambda: central_limit_theorem("normal", samples=5), "samples must be between 10 and"),
+        (
+            lambda: central_limit_theorem("normal", samples=5),
+            "samples must be between 10 and 1e+06",
+        ),
         (
             lambda: central_limit_theorem("normal", (10_000,), 2000),
             "samples must keep size × samples at or below 10,000,000, got 20,000,000",
