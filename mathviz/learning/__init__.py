@@ -1,0 +1,1 @@
+"""Learning from data: where linear algebra, calculus, optimisation and statistics meet."""

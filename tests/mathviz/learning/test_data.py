@@ -1,0 +1,189 @@
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mathviz.errors import MathvizError
+from mathviz.learning.csv_data import load_csv
+from mathviz.learning.data_sets import fit_scaling, split
+from mathviz.learning.generated_data import (
+    DATA_SETS,
+    HOUSING_BASE,
+    HOUSING_PRICES,
+    data_set,
+)
+
+PLANE = ("moons", "circles", "spirals", "blobs")
+
+
+@pytest.mark.parametrize("name", DATA_SETS)
+def test_a_data_set_hangs_together(name):
+    data = data_set(name, 61)
+    assert data.name == name
+    assert data.inputs.shape == (61, len(data.feature_names))
+    assert data.targets.shape == (61,)
+    assert data.source.startswith("generated")
+    again, other = data_set(name, 61), data_set(name, 61, rng=np.random.default_rng(1))
+    assert np.array_equal(data.inputs, again.inputs)
+    assert not np.array_equal(data.inputs, other.inputs)
+    if data.class_names:
+        sizes = np.bincount(data.labels)
+        assert len(sizes) == len(data.class_names)
+        assert np.ptp(sizes) <= 1
+
+
+def test_without_noise_the_shapes_are_exact():
+    moons, circles, spirals = (data_set(n, 90, 0.0) for n in ("moons", "circles", "spirals"))
+    x, y = moons.inputs[moons.labels == 0].T
+    assert np.allclose(np.hypot(x, y), 1)
+    assert y.min() >= 0
+    x, y = moons.inputs[moons.labels == 1].T
+    assert np.allclose(np.hypot(x - 1, y - 0.5), 1)
+    assert y.max() <= 0.5
+    assert np.allclose(np.hypot(*circles.inputs.T), np.where(circles.labels == 0, 1, 0.5))
+    radius = np.hypot(*spirals.inputs.T)
+    angle = 2.5 * math.pi * radius + math.pi * spirals.labels
+    assert np.allclose(spirals.inputs, radius[:, None] * np.c_[np.cos(angle), np.sin(angle)])
+
+
+def test_regression_sets_follow_their_law():
+    line, housing = data_set("line", 4000), data_set("housing", 4000)
+    assert np.allclose(np.polyfit(line.inputs[:, 0], line.targets, 1), [2, 1], atol=0.05)
+    exact = data_set("housing", 100, 0.0)
+    assert np.allclose(exact.targets, HOUSING_BASE + exact.inputs @ HOUSING_PRICES)
+    residuals = housing.targets - HOUSING_BASE - housing.inputs @ HOUSING_PRICES
+    assert residuals.std() == pytest.approx(15, rel=0.05)
+    assert housing.class_names is None
+
+
+def test_two_factors_explain_most_of_six_measurements():
+    data = data_set("factors", 2000)
+    values = np.linalg.eigvalsh(np.corrcoef(data.inputs.T))[::-1]
+    assert values[:2].sum() / values.sum() > 0.6
+    gap = [data.inputs[data.labels == k].mean(axis=0) for k in (0, 1)]
+    assert np.all(np.abs(gap[1] - gap[0])[:3] > 2)
+
+
+@settings(max_examples=20)
+@given(st.sampled_from(PLANE), st.integers(12, 60), st.sampled_from([0.1, 0.25, 0.5]))
+def test_a_split_parts_each_class_alike(name, samples, share):
+    data = data_set(name, samples)
+    parted = split(data, share, np.random.default_rng(samples))
+    rows = np.concatenate([parted.train_rows, parted.test_rows])
+    assert np.array_equal(np.sort(rows), np.arange(samples))
+    assert np.array_equal(data.inputs[parted.test_rows], parted.test.inputs)
+    assert np.array_equal(data.targets[parted.train_rows], parted.train.targets)
+    for k in range(len(data.class_names)):
+        total, kept = np.sum(data.labels == k), np.sum(parted.test.labels == k)
+        assert kept == min(total - 1, max(1, round(share * total)))
+
+
+def test_a_split_of_numbers():
+    parted = split(data_set("line", 40), 0.25)
+    assert (len(parted.train.targets), len(parted.test.targets)) == (30, 10)
+
+
+@pytest.mark.parametrize("scale", [1e-150, 1.0, 1e148])
+def test_scaling(scale):
+    rows = scale * np.array([[1.0, 5], [2, 5], [6, 5]])
+    scaling = fit_scaling(rows)
+    standard = scaling.apply(rows)
+    assert scaling.constant == (False, True)
+    assert np.allclose(standard[:, 0].mean(), 0)
+    assert standard[:, 0].std(ddof=1) == pytest.approx(1)
+    assert np.array_equal(standard[:, 1], np.zeros(3))
+    assert np.allclose(scaling.undo(standard) / scale, rows / scale)
+
+
+CSV = "length;width;kind\n1.5;2;rose\n\n2;3;tulip\n 4 ;1e1; rose \n"
+
+
+def write(folder, text, name="flowers.csv"):
+    file = folder / name
+    file.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return file
+
+
+def test_csv_with_classes(tmp_path):
+    data = load_csv(write(tmp_path, CSV), "kind")
+    assert data.feature_names == ("length", "width")
+    assert data.class_names == ("rose", "tulip")
+    assert data.targets.tolist() == [0, 1, 0]
+    assert data.inputs.tolist() == [[1.5, 2], [2, 3], [4, 10]]
+    assert (data.name, data.source) == ("flowers", "read from flowers.csv")
+    assert data.labels.dtype.kind == "i"
+
+
+def test_csv_with_numbers_and_chosen_columns(tmp_path):
+    file = write(tmp_path, '\ufeffa,"b, of c",y\n1,2,0.5\n3,4,1.5\n')
+    data = load_csv(str(file), "y", ["b, of c"])
+    assert data.inputs.tolist() == [[2], [4]]
+    assert (data.targets.tolist(), data.class_names) == ([0.5, 1.5], None)
+    assert load_csv(file, "a").class_names == ("1", "3")
+    assert load_csv(file, "a", classes=False).class_names is None
+    assert load_csv(file, "y", classes=True).class_names == ("0.5", "1.5")
+
+
+def test_whole_numbers_are_classes_in_their_order(tmp_path):
+    file = write(tmp_path, "x\ty\n1\t10\n2\t9\n3\t10\n")
+    data = load_csv(file, "y")
+    assert (data.class_names, data.targets.tolist()) == (("9", "10"), [1, 0, 1])
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "message"),
+    [
+        (CSV, {"target": "colour"}, "column must be one of length, width, kind, got 'colour'"),
+        (CSV, {"inputs": ["size"]}, "column must be one of length, width, kind, got 'size'"),
+        (CSV, {"inputs": ["kind"]}, "inputs must be one or more different columns"),
+        (CSV, {"inputs": ["width", "width"]}, "inputs must be one or more different columns"),
+        (CSV, {"inputs": []}, "inputs must be one or more different columns without the target"),
+        ("", {}, "file must hold a line of column names and at least one line of data, got 0"),
+        ("a,kind\n", {}, "file must hold a line of column names and at least one line of data"),
+        ("a,a,kind\n1,2,x\n", {}, "column names must be different and not empty, got 'a'"),
+        ("a,,kind\n1,2,x\n", {}, "column names must be different and not empty, got ''"),
+        ("a,kind\n1,x\n\n1,2,y\n", {}, "line 4 must have 2 cells like the first line, got 3"),
+        ("a,kind\n1,x\n,y\n", {}, "a in line 3 must be a finite number, got an empty cell"),
+        ("a,kind\n1,x\n\n1.2.3,y\n", {}, "a in line 4 must be a finite number, got '1.2.3'"),
+        ("a,kind\nnan,x\n1,y\n", {}, "a in line 2 must be a finite number, got 'nan'"),
+        ("a,kind\n1,1.5\n2,2.5\n3,x\n", {}, "kind in line 4 must be a finite number, got 'x'"),
+        ("a,kind\n1,x\n2,y\n3,\n", {}, "kind in line 4 must name a class, got an empty cell"),
+        ("a,kind\n1,x\n2,x\n", {}, "kind must have 2 to 20 classes, got 1"),
+        (b"a,kind\n\xff,x\n", {}, "file must be text in UTF-8, got flowers.csv"),
+        ("a,kind\n1,x\n2," + "y" * 200_000 + "\n", {}, "line 3 must be readable as CSV"),
+    ],
+)
+def test_csv_refusals(tmp_path, text, options, message):
+    with pytest.raises(MathvizError) as caught:
+        load_csv(write(tmp_path, text), **{"target": "kind", **options})
+    assert caught.value.sentence.startswith(message)
+
+
+def test_a_missing_file_is_named(tmp_path):
+    with pytest.raises(MathvizError, match=r"file must be readable, got none.csv: No such file"):
+        load_csv(tmp_path / "none.csv", "y")
+    with pytest.raises(MathvizError, match="file must be readable"):
+        load_csv(tmp_path, "y")
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (lambda: data_set("iris"), "data must be one of moons, circles, spirals, blobs, line"),
+        (lambda: data_set("moons", 5), "samples must be between 6 and 100000"),
+        (lambda: data_set("moons", noise=-1), "noise must be between 0 and 100"),
+        (lambda: split(data_set("moons"), 0), "test share must be between 0.05 and 0.95"),
+        (
+            lambda: split(data_set("moons", 6).rows(np.array([0, 1]))),
+            "data must hold at least 2 cases of",
+        ),
+        (lambda: fit_scaling([[1, 2]]), "inputs must hold at least 2 rows"),
+        (lambda: fit_scaling([[1, math.nan], [1, 2]]), "inputs entry must be finite"),
+    ],
+)
+def test_refusals(call, message):
+    with pytest.raises(MathvizError) as caught:
+        call()
+    assert caught.value.sentence.startswith(message)
