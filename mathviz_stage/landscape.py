@@ -53,7 +53,7 @@ def plane_around(
     return Plane(np.vstack([near, lows, lows + away, starts[0] - away / 2]))
 
 
-class Landscape(VGroup):  # type: ignore[misc]
+class Landscape(VGroup):
     """Level lines with as much ground between each two of them; undefined ground is tinted.
 
     A level ground has no lines: ``levels`` is empty then. ``lows``, the minima known, are ringed.

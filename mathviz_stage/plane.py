@@ -127,6 +127,19 @@ class Plane(VGroup):
         ends = 2 * self._reach() * np.stack([-units, units], axis=1)
         return Segments(self, ends.reshape(-1, 2), role, width, dashed)
 
+    def vectors(
+        self,
+        heads: ArrayLike,
+        role: Role,
+        labels: Sequence[str],
+        avoid: Sequence[Shape] = (),
+    ) -> list[Arrow]:
+        """Draw several arrows from the origin, their labels free of each other too."""
+        drawn: list[Arrow] = []
+        for head, label in zip(np.atleast_2d(heads), labels, strict=True):
+            drawn.append(self.vector(head, role, label, avoid=[*avoid, *drawn]))
+        return drawn
+
     def fan(self, directions: ArrayLike, role: Role, width: float = 3.5) -> list[Arrow]:
         """Draw an arrow from the origin to each row."""
         return [
@@ -146,7 +159,8 @@ class Carry(Animation):
     """A linear map in motion: at time t everything stands at ``path.at(t) @ after`` of its home.
 
     ``after`` is what has been applied before (the identity unless given); ``backwards`` runs the
-    path from its end to its start; labels settle on the side free of the things and of ``avoid``.
+    path from its end to its start. Arrows with labels take their new ``names`` (formulas, in the
+    order of the things) on the way; labels settle on the side free of the things and of ``avoid``.
     """
 
     def __init__(
@@ -155,6 +169,7 @@ class Carry(Animation):
         things: Sequence[Shape],
         after: Array | None = None,
         backwards: bool = False,
+        names: Sequence[str] = (),
         avoid: Sequence[Shape] = (),
         run_time: float = 3.0,
         rate_func: Callable[[float], float] = smooth,
@@ -162,13 +177,17 @@ class Carry(Animation):
         super().__init__(VGroup(*things), run_time=run_time, rate_func=rate_func)
         self.path, self.things, self.avoid = path, list(things), list(avoid)
         self.after = np.eye(2) if after is None else np.asarray(after, dtype=float)
-        self.backwards = backwards
+        self.backwards, self.names = backwards, names
 
     def begin(self) -> None:
         """Choose where labels will stand at the end."""
         arrows = [t for t in self.things if isinstance(t, Arrow) and t.label is not None]
         obstacles = [t for t in self.things if not isinstance(t, Segments)] + self.avoid
         before = [arrow.label_offset for arrow in arrows]
+        self.past = [
+            (arrow, arrow.rename(name))
+            for arrow, name in zip(arrows, self.names, strict=bool(self.names))
+        ]
         self._draw(1.0)
         for arrow in arrows:
             arrow.settle_label(obstacles)
@@ -186,3 +205,11 @@ class Carry(Animation):
         for arrow, first, last in self.moves:
             arrow.label_offset = (1 - t) * first + t * last
         self._draw(t)
+        for arrow, old in self.past:
+            arrow.cross_fade(old, t)
+
+    def finish(self) -> None:
+        """Let the old names go."""
+        super().finish()
+        for arrow, old in self.past:
+            arrow.remove(old)

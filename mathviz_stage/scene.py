@@ -9,15 +9,27 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, get_args
 
 import numpy as np
-from manim import UL, AnimationGroup, Camera, Indicate, Mobject, Scene, VGroup, VMobject
+from manim import (
+    UL,
+    AnimationGroup,
+    Camera,
+    Indicate,
+    Mobject,
+    MoveToTarget,
+    Scene,
+    SurroundingRectangle,
+    VGroup,
+    VMobject,
+    Wait,
+)
 
 from mathviz_stage.layout import CAPTION_TOP, FRAME, TITLE_CORNER
 from mathviz_stage.parameters import Parameters
 from mathviz_stage.text import LABEL, TITLE, Label, escape
-from mathviz_stage.theme import BUILT_IN, Theme, activate, active
+from mathviz_stage.theme import BUILT_IN, Role, Theme, activate, active
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from mathviz_stage.typeset import Glyphs
 
@@ -40,6 +52,13 @@ class Beat:
 def reading_time(caption: str) -> float:
     """Seconds to read a caption (words / 3 + 0.5), rounded up to a fifth."""
     return math.ceil((len(caption.split()) / 3 + 0.5) * 5) / 5
+
+
+def _tinted(things: Iterable[VMobject], role: Role) -> AnimationGroup:
+    """Colour things one by one: a group of them would be drawn above all else."""
+    color = active().color(role)
+    moves = [thing.animate.set_color(color).build() for thing in things]
+    return AnimationGroup(*moves or [Wait(run_time=0.2)])
 
 
 class Explainer(Scene, Generic[P, R]):
@@ -84,7 +103,9 @@ class Explainer(Scene, Generic[P, R]):
             self.camera.background_color = self.theme.color("background")
         self.beats: list[Beat] = []
         self.parameters = self.parameters or self.parameters_type()
-        self.heading = Label(escape(self.title()), TITLE).move_to(TITLE_CORNER, UL)
+        words = Label(escape(self.title()), TITLE).move_to(TITLE_CORNER, UL)
+        plate = SurroundingRectangle(words, buff=0.14, stroke_width=0, fill_opacity=1)
+        self.heading = VGroup(plate.set_fill(self.theme.color("background")), words)
         if self.titled:
             self.add_foreground_mobjects(self.heading)
         self.result = self.compute(self.parameters)  # type: ignore[arg-type]
@@ -108,8 +129,10 @@ class Explainer(Scene, Generic[P, R]):
             self.at_beat_end(self)
 
     def _shrink_heading(self) -> None:
-        small = self.heading.animate.scale(LABEL / TITLE, about_edge=UL)
-        self.play(small.set_fill(active().color("muted")), run_time=0.6)
+        corner = self.heading[1].get_corner(UL)
+        small = self.heading.generate_target().scale(LABEL / TITLE, about_point=corner)
+        small[1].set_fill(active().color("muted"))
+        self.play(MoveToTarget(self.heading), run_time=0.6)
 
     def _caption(self, caption: str) -> list[Mobject]:
         if not self.burn_captions:
@@ -124,9 +147,13 @@ class Explainer(Scene, Generic[P, R]):
         self.add_foreground_mobjects(shown)
         return [shown]
 
-    def recede(self, *things: VMobject) -> Any:
+    def recede(self, *things: VMobject) -> AnimationGroup:
         """Return the move that fades what is past to ``muted``."""
-        return VGroup(*things).animate.set_color(active().color("muted"))
+        return _tinted(things, "muted")
+
+    def highlight(self, *things: VMobject) -> AnimationGroup:
+        """Return the move that gives things the colour of what the scene is about."""
+        return _tinted(things, "special")
 
     def recall(self, *texts: Glyphs) -> AnimationGroup:
         """Return the move that gives faded type its colours back."""

@@ -284,6 +284,22 @@ class Arrow(Shape):
         """Return the move that gives the arrow another name, on the side free of obstacles."""
         return Relabel(self, source, obstacles)
 
+    def rename(self, source: str) -> Glyphs:
+        """Take a new name, still unseen; returns the old one, to fade."""
+        assert self.label is not None
+        old = self.label
+        self.label = halo(Formula(source, old.em, self.role)).set_opacity(0)
+        self.add(self.label)
+        return old
+
+    def cross_fade(self, old: Glyphs, t: float, follow: bool = True) -> None:
+        """Show that much of the name, and the rest of the old one."""
+        assert self.label is not None
+        if follow:
+            old.move_to(self.label)
+        old.set_opacity(1 - t)
+        self.label.set_opacity(t)
+
     def settle_label(self, obstacles: Sequence[Shape]) -> Arrow:
         """Put the label on its free side where the arrow stands now."""
         if self.label is not None:
@@ -334,19 +350,13 @@ class Relabel(Animation):
 
     def begin(self) -> None:
         """Set the new name where it will stand."""
-        assert self.arrow.label is not None
-        self.old = self.arrow.label
-        self.fresh = halo(Formula(self.source, self.old.em, self.arrow.role))
-        self.arrow.add(self.fresh)
-        self.arrow.label = self.fresh
+        self.old = self.arrow.rename(self.source)
         self.arrow.settle_label(self.obstacles)
         super().begin()
 
     def interpolate_mobject(self, alpha: float) -> None:
         """Cross-fade the two names."""
-        t = self.rate_func(alpha)
-        self.old.set_opacity(1 - t)
-        self.fresh.set_opacity(t)
+        self.arrow.cross_fade(self.old, self.rate_func(alpha), follow=False)
 
     def finish(self) -> None:
         """Let the old name go."""

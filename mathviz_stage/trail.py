@@ -119,7 +119,7 @@ def gathering(t: float) -> float:
     return t * t
 
 
-class Grow(Animation):  # type: ignore[misc]
+class Grow(Animation):
     """Trails growing in step, index by index, each from where it is at most to its own end."""
 
     def __init__(

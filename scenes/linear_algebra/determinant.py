@@ -1,6 +1,7 @@
 """Determinant: the factor by which a matrix scales signed area."""
 
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from manim import FadeIn, FadeOut
@@ -16,6 +17,7 @@ from mathviz_stage.typeset import Glyphs
 
 SQUARE = shape("square").points
 CELLS = [SQUARE + corner for corner in ((-1, 0), (-1, -1), (0, -1))]
+NAMES = {by: (f"bold({by} i)", f"bold({by} j)") for by in ("", "A", "B A")}
 CARRIED = {
     Orientation.PRESERVED: "A carries the square to a parallelogram, and its area counts along.",
     Orientation.REVERSED: "A flips the square over: its area runs through zero to negative.",
@@ -43,14 +45,15 @@ class Areas:
 
 
 class Determinant(Explainer[DeterminantParameters, Areas]):
-    """A matrix scales every signed area by one factor: its determinant."""
+    """A matrix scales every area by one factor, its determinant; a minus sign tells of a flip."""
 
     def compute(self, p: DeterminantParameters) -> Areas:
         second = None if p.other is None else determinant_motion(p.other)
         return Areas(determinant_motion(p.matrix, p.other), second)
 
     def explain(self, p: DeterminantParameters, result: Areas) -> None:
-        motion = result.first
+        motion, second = result.first, result.second
+        back = motion.inverse is not None
         a, det, path = motion.matrix, number(motion.determinant), straight_path(motion.matrix)
         corners = np.vstack([SQUARE, *CELLS])
         after = [] if motion.product is None else [corners @ motion.product.T]
@@ -61,21 +64,22 @@ class Determinant(Explainer[DeterminantParameters, Areas]):
         j = plane.vector((0, 1), "basis_y", "bold(j)", avoid=[square])
         area = Readout('"area" anchor(=) {}', 1.0, role="output")
         matrix, _, terms, value, *laws = derivation(self.lines(motion, area))
+        things, carry = (grid, square, i, j), partial(plane.carry, avoid=[unit])
         self.add(plane)
 
         with self.beat(
             "By what factor does a matrix scale areas? Watch the unit square.",
             "The unit square, of area 1, on a grid, with the matrix A beside it.",
         ):
-            self.play(FadeIn(grid, unit, square, i, j))
+            self.play(FadeIn(grid, unit, square, i, j, matrix, area))
             self.add_foreground_mobjects(i, j)
-            self.play(FadeIn(matrix, area))
         with self.beat(
             CARRIED[motion.orientation], f"The image of the square has the signed area {det}."
         ):
-            self.play(plane.carry(path, grid, square, i, j), area.count(motion.area_at))
+            move = carry(path, *things, names=NAMES["A"])
+            self.play(move, area.count(motion.area_at))
         with self.beat(
-            "This signed area is the determinant, read off the columns of A.",
+            "This area, with its sign, is the determinant: read it off A's columns.",
             f"Beside the picture, the determinant is worked out from the columns: {det}.",
         ):
             self.play(self.recede(area), FadeIn(terms))
@@ -88,15 +92,12 @@ class Determinant(Explainer[DeterminantParameters, Areas]):
             "Three more cells of the grid are tinted; all have the square's new shape and area.",
         ):
             self.play(self.recede(terms), FadeIn(*cells))
-        things = (grid, square, i, j)
-        back = motion.inverse is not None
         with self.beat(UNDONE[back], f"Beside the picture: det A is {det}, and the inverse's law."):
             self.play(FadeOut(*cells), self.recall(area))
             if back:
-                carry = plane.carry(path, *things, backwards=True)
-                self.play(carry, area.count(lambda t: motion.area_at(1 - t)))
+                move = carry(path, *things, backwards=True, names=NAMES[""])
+                self.play(move, area.count(lambda t: motion.area_at(1 - t)))
             self.play(FadeIn(laws[0]))
-        second = result.second
         if second is not None:
             with self.beat(
                 "First A, then B: the two factors multiply.",
@@ -104,23 +105,22 @@ class Determinant(Explainer[DeterminantParameters, Areas]):
             ):
                 self.play(self.recall(area), FadeIn(laws[1]))
                 if back:
-                    again = plane.carry(path, *things, run_time=1.6)
-                    self.play(again, area.count(motion.area_at, run_time=1.6))
-                on = plane.carry(straight_path(second.matrix), *things, after=motion.matrix)
-                self.play(on, area.count(lambda t: motion.determinant * second.area_at(t)))
+                    move = carry(path, *things, run_time=1.6, names=NAMES["A"])
+                    self.play(move, area.count(motion.area_at, run_time=1.6))
+                on = straight_path(second.matrix)
+                move = carry(on, *things, after=a, names=NAMES["B A"])
+                self.play(move, area.count(lambda t: motion.determinant * second.area_at(t)))
                 self.play(FadeIn(laws[2]))
         with self.beat(
-            "Remember: the determinant is the factor that scales every signed area.",
-            f"The square lies where A puts it; det A = {det} swells for a moment.",
+            "Remember: the determinant scales every area; a minus sign tells of a flip.",
+            f"The square lies where A puts it; det A is {det}, and swells for a moment.",
         ):
             if second is not None:
-                home = plane.carry(
-                    straight_path(second.matrix), *things, after=motion.matrix, backwards=True
-                )
-                undone = area.count(lambda t: motion.determinant * second.area_at(1 - t))
-                self.play(home, undone)
+                move = carry(on, *things, after=a, backwards=True, names=NAMES["A"])
+                self.play(move, area.count(lambda t: motion.determinant * second.area_at(1 - t)))
             elif back:
-                self.play(plane.carry(path, *things), area.count(motion.area_at))
+                move = carry(path, *things, names=NAMES["A"])
+                self.play(move, area.count(motion.area_at))
             self.play(self.recede(*laws), self.emphasise(value))
 
     def lines(self, motion: DeterminantMotion, area: Readout) -> list[Glyphs]:

@@ -14,7 +14,7 @@ from mathviz_stage.parameters import Field, Matrix2x2, Parameters
 from mathviz_stage.plane import Plane
 from mathviz_stage.plot import Plot
 from mathviz_stage.scene import Explainer
-from mathviz_stage.shapes import Segments, named_dots
+from mathviz_stage.shapes import Shape, named_dots
 from mathviz_stage.text import Formula, MatrixView, derivation, number, polynomial
 from mathviz_stage.typeset import Glyphs
 
@@ -22,22 +22,22 @@ WORDS = {
     EigenKind.REAL: (
         "Two lines stay: arrows on them are stretched, but not turned.",
         "The two stretches are the roots of the characteristic polynomial.",
-        "The whole plane streams along these two lines; they never move.",
+        "A stretches the whole plane along these two lines; the lines stay put.",
     ),
     EigenKind.REPEATED: (
         "Every line stays: all arrows are stretched by the same factor.",
         "The stretch is a double root of the characteristic polynomial.",
-        "The whole plane is scaled alike, so a circle stays a circle.",
+        "A scales the whole plane alike, so a circle stays a circle.",
     ),
     EigenKind.DEFECTIVE: (
         "One line alone stays: arrows on it are stretched, but not turned.",
         "The polynomial has a double root, yet only one line belongs to it.",
-        "The whole plane shears along this one line, which never moves.",
+        "A shears the whole plane along this one line, which stays put.",
     ),
     EigenKind.COMPLEX: (
         "No arrow keeps its line: this matrix turns everything.",
         "The characteristic polynomial never touches zero: no root, no line.",
-        "The whole plane turns and stretches, as the complex roots say.",
+        "A turns and stretches the whole plane, as the complex roots say.",
     ),
 }
 KEEP = "Remember: an eigenvector keeps its line; its eigenvalue is the stretch."
@@ -69,15 +69,16 @@ class Eigenvectors(Explainer[EigenvectorsParameters, Directions]):
         return Directions(system, eigen.direction_fan(p.matrix, p.directions), degrees)
 
     def explain(self, p: EigenvectorsParameters, result: Directions) -> None:
-        system, fan = result.system, result.fan
+        system, fan, on = result.system, result.fan, result.fan.stays
+        turning = system.kind is EigenKind.COMPLEX
         values = " and ".join(map(number, system.eigenvalues))
         stays, roots, whole = WORDS[system.kind]
-        turning = system.kind is EigenKind.COMPLEX
         path: MatrixPath = polar_path(p.matrix) if turning else straight_path(p.matrix)
         plane = Plane(np.vstack([s * x for s in (1, -1) for x in (fan.directions, fan.images)]))
         spans, stay = plane.lines_along(fan.directions, "grid"), plane.fan(fan.directions, "input")
-        stay[0] = plane.vector(fan.directions[0], "basis_x", width=3.5)
-        kept: list[Segments] = []
+        home, away = ["bold(i)"], ["bold(A i)"]
+        stay[0] = plane.vector(fan.directions[0], "basis_x", home[0], width=3.5)
+        kept: list[Shape] = []
         ring, grid = circle().points, plane.moving_grid()
         unit, ellipse = plane.polygon(ring, "muted", False, True), plane.polygon(ring, "output")
         matrix, *laws, zeros = derivation(self.lines(result), UPPER)
@@ -89,31 +90,31 @@ class Eigenvectors(Explainer[EigenvectorsParameters, Directions]):
         ):
             self.play(FadeIn(*stay, matrix))
         with self.beat(
-            MOVED[bool(fan.stays.all())],
-            f"{fan.stays.sum()} of {p.directions} arrows still lie on their old line.",
+            MOVED[int(on.all())], f"{on.sum()} of {p.directions} arrows are on their line."
         ):
             self.play(FadeIn(spans))
-            self.play(plane.carry(path, *stay))
+            self.play(plane.carry(path, *stay, names=away))
+            self.play(self.highlight(*(stay[k] for k in np.flatnonzero(on))))
         with self.beat(stays, f"Beside the picture: the eigenvalues are {values}."):
-            self.play(plane.carry(path, *stay, backwards=True, run_time=1.2))
+            self.play(plane.carry(path, *stay, names=home, backwards=True, run_time=1.2))
             if system.kind in (EigenKind.REAL, EigenKind.DEFECTIVE):
-                kept = [plane.lines_along(system.eigenvectors, "special")]
+                home = [f"bold(v)_{k + 1}" for k in range(len(system.eigenvectors))]
+                away = [name.replace("v", "A v") for name in home]
+                kept += [plane.lines_along(system.eigenvectors, "special")]
                 self.play(FadeOut(*stay, spans), FadeIn(*kept))
-                stay = [
-                    plane.vector(vector, "special", f"bold(v)_{rank}", avoid=kept)
-                    for rank, vector in enumerate(system.eigenvectors, 1)
-                ]
-                self.play(FadeIn(*stay))
+                stay = plane.vectors(system.eigenvectors, "special", home, kept)
+                units = plane.vectors(system.eigenvectors, "input", home, kept)
+                self.play(FadeIn(*units, *stay))
+                kept += units
             self.add_foreground_mobjects(*stay)
-            self.play(plane.carry(path, *stay, avoid=kept))
+            self.play(plane.carry(path, *stay, names=away, avoid=kept))
             self.play(FadeIn(*laws))
         with self.beat(roots, "Below, the characteristic polynomial's graph, with its zeros."):
-            self.play(FadeIn(zeros))
-            self.draw_polynomial(system)
+            self.draw_polynomial(system, zeros)
         with self.beat(whole, "The grid and the unit circle have been carried along by A."):
-            home = plane.carry(path, *stay, backwards=True, avoid=kept, run_time=1)
-            self.play(home, FadeIn(grid, unit, ellipse))
-            self.play(plane.carry(path, grid, ellipse, *stay, avoid=kept, run_time=4))
+            back = plane.carry(path, *stay, names=home, backwards=True, avoid=kept, run_time=1)
+            self.play(back, *map(FadeOut, kept[1:]), FadeIn(grid, unit, ellipse))
+            self.play(plane.carry(path, grid, ellipse, *stay, names=away, avoid=kept, run_time=4))
         with self.beat(TURN if turning else KEEP, f"The eigenvalues {values} remain beside it."):
             self.play(FadeOut(grid, unit, ellipse))
             self.play(*(self.emphasise(law) for law in laws))
@@ -133,17 +134,16 @@ class Eigenvectors(Explainer[EigenvectorsParameters, Directions]):
         laws.append(f"p(lambda) anchor(=) {polynomial(system.characteristic_polynomial, 'lambda')}")
         return [MatrixView(system.matrix.tolist(), "A"), *map(Formula, laws)]
 
-    def draw_polynomial(self, system: eigen.EigenSystem) -> None:
+    def draw_polynomial(self, system: eigen.EigenSystem, title: Glyphs) -> None:
         """Draw det(λI − A) over real λ, with its zeros."""
         reach = max(0.8 * np.sqrt(abs(system.discriminant or 0.0)), 1.0)
         x = system.trace / 2 + np.linspace(-reach, reach, 81)
         y = np.polyval(system.characteristic_polynomial, x)
         low, high = min(y.min(), 0.0), max(y.max(), 0.0)
-        span = (low - 0.25 * (high - low), high)
-        plot = Plot(LOWER, (x[0], x[-1]), span, y_ticks=False, x_axis_at=0)
+        y_range = (1.25 * low - 0.25 * high, high)
+        plot = Plot(LOWER, (x[0], x[-1]), y_range, y_ticks=False, x_axis_at=0)
         curve = plot.curve(x, y, "foreground", width=3)
-        self.play(FadeIn(plot))
-        self.play(Create(curve), run_time=2)
+        self.play(FadeIn(title, plot), Create(curve), run_time=2)
         if system.kind is not EigenKind.COMPLEX:
             values = system.distinct_eigenvalues
             zeros = [(value, 0.0) for value in values]

@@ -13,6 +13,7 @@ from mathviz.validation import FloatArray
 from mathviz_stage.parameters import Field, Matrix2x2, Parameters, Vector2
 from mathviz_stage.plane import Plane
 from mathviz_stage.scene import Explainer
+from mathviz_stage.shapes import Shape
 from mathviz_stage.text import Formula, MatrixView, column, derivation, factor, number
 from mathviz_stage.typeset import Glyphs
 
@@ -32,7 +33,7 @@ NAMED = {
     MapKind.PROJECTION: "This map is a projection: everything lands on one line.",
     MapKind.FLATTENING: "Both columns lie on one line, so the whole plane lands on it.",
     MapKind.REFLECTION: "This map is a reflection: the mirror line stays put.",
-    MapKind.STRETCH: "This map is a stretch along two perpendicular directions.",
+    MapKind.STRETCH: "A is symmetric: it stretches circles along two perpendicular directions.",
     MapKind.SHEAR: "This map is a shear: one line stays put, all else slides along it.",
 }
 
@@ -59,8 +60,9 @@ class LinearTransformation(Explainer[LinearTransformationParameters, LinearMap])
         assert v_end is not None
         assert points is not None
         assert images is not None
-        basis = np.eye(2)
-        plane = Plane(np.vstack([basis, result.columns, [v_home, v_end], points, images]))
+        basis, oval = np.eye(2), shape("circle").points @ result.matrix.T
+        ends = [oval] if result.kind is MapKind.STRETCH else [result.columns]
+        plane = Plane(np.vstack([basis, *ends, [v_home, v_end], points, images]))
         grid = plane.moving_grid()
         draw = plane.polygon if shape(p.shape).closed else plane.dots
         figure = draw(points, "output")
@@ -68,6 +70,15 @@ class LinearTransformation(Explainer[LinearTransformationParameters, LinearMap])
             plane.vector(basis[0], "basis_x", "bold(i)", avoid=[figure]),
             plane.vector(basis[1], "basis_y", "bold(j)", avoid=[figure]),
         )
+        v = plane.vector(v_home, "input", "bold(v)", avoid=[i, j])
+        across = np.array([v_home[0], 0.0])
+        steps = [
+            plane.segment((0, 0), across, "basis_x", dashed=True),
+            plane.segment(across, v_home, "basis_y", dashed=True),
+        ]
+        landed = [
+            thing.copy().move_to_coords(thing.home @ result.matrix.T) for thing in (v, *steps)
+        ]
         matrix, columns, before, after = derivation(self.lines(result, v_home, v_end))
         self.add(plane)
 
@@ -82,41 +93,33 @@ class LinearTransformation(Explainer[LinearTransformationParameters, LinearMap])
             CARRIED.get(result.kind, LINEAR),
             f"The grid and the figure have moved: a {result.description}.",
         ):
-            self.play(plane.carry(path, grid, figure, i, j, run_time=4))
-        v = plane.vector(v_home, "input", "bold(v)", avoid=[i, j])
-        across = np.array([v_home[0], 0.0])
-        steps = [
-            plane.segment((0, 0), across, "basis_x", dashed=True),
-            plane.segment(across, v_home, "basis_y", dashed=True),
-        ]
-        ends = [thing.copy().move_to_coords(thing.home @ result.matrix.T) for thing in (v, *steps)]
+            named = ("bold(A i)", "bold(A j)")
+            self.play(plane.carry(path, grid, figure, i, j, names=named, avoid=landed, run_time=4))
         with self.beat(
             "The columns of A are the places where i and j land.",
             f"A i is {point(result.columns[0])}, A j is {point(result.columns[1])}.",
         ):
-            self.play(
-                FadeOut(figure),
-                i.relabel("bold(A i)", [j, figure, *ends]),
-                j.relabel("bold(A j)", [i, figure, *ends]),
-            )
-            self.play(FadeIn(columns))
+            self.play(FadeOut(figure), FadeIn(columns))
         with self.beat(
             "Follow v: its steps along i and j become the same steps along A i and A j.",
             f"v = {point(v_home)} has been carried to {point(v_end)}.",
         ):
             self.play(self.recede(columns), FadeIn(v, *steps, before))
-            self.play(plane.carry(path, v, *steps, avoid=[i, j]))
-            self.play(v.relabel("bold(A v)", [i, j, *steps]), FadeIn(after))
-        past = [v, *steps]
+            self.play(plane.carry(path, v, *steps, names=["bold(A v)"], avoid=[i, j]))
+            ghost = plane.vector(v_home, "muted", "bold(v)", avoid=[i, j, v, *steps])
+            self.play(FadeIn(ghost, after))
+        past: list[Shape] = [v, ghost, *steps]
         if result.axis is not None:
             with self.beat(
                 NAMED[result.kind],
                 f"A line along {point(result.axis)} marks the {result.description}.",
             ):
-                second = [result.axis[::-1] * [-1, 1]] if result.kind is MapKind.STRETCH else []
-                lines = plane.lines_along(np.array([result.axis, *second]), "special")
-                self.play(self.recede(before, after), FadeOut(*past), FadeIn(lines))
-                past = [lines]
+                marks: list[Shape] = [plane.lines_along(result.axis, "special")]
+                if result.kind is MapKind.STRETCH:
+                    marks.append(plane.lines_along(result.axis[::-1] * [-1, 1], "special"))
+                    marks.append(plane.polygon(oval, "output"))
+                self.play(self.recede(before, after), FadeOut(*past), FadeIn(*marks))
+                past = marks
         with self.beat(
             "Remember: two columns tell where every point of the plane goes.",
             "The figure is back where A has put it, with A i and A j beside it.",

@@ -20,13 +20,13 @@ from mathviz_stage.trail import Grow
 
 STARTS = {"valley": (-3.6, -1.2), "rosenbrock": (-0.5, 2.0), "himmelblau": (-0.5, -1.0)}
 RATES = {"valley": 0.18, "bowl": 0.3, "rosenbrock": 0.002, "himmelblau": 0.01}
-WORDS, LOSSES = Zone(SIDE.left, SIDE.right, 0.0, 3.6), Zone(3.6, SIDE.right - 0.3, -2.05, -0.65)
+WORDS, LOSSES = Zone(SIDE.left, SIDE.right, 0.0, 3.6), Zone(3.6, SIDE.right - 0.3, -2.05, -0.35)
 ENDS = {
     Outcome.CONVERGED: ("the path runs down to a minimum", "arrives at step {}"),
     Outcome.STALLED: ("until level ground that is no minimum stops it", "stalls at step {}"),
     Outcome.DIVERGED: ("the path runs away and never comes to rest", "runs away"),
     Outcome.OUTSIDE_DOMAIN: ("until f has no value where the next step leads", "leaves f's domain"),
-    Outcome.STEP_LIMIT: ("yet the steps run out on the way", "is still on its way"),
+    Outcome.STEP_LIMIT: ("yet the steps run out on the way", "runs out of steps"),
 }
 RESTS = {
     CriticalKind.MINIMUM: ("This is a minimum: nothing around it lies lower.", "comes back"),
@@ -34,7 +34,7 @@ RESTS = {
     CriticalKind.MAXIMUM: ("But this is a summit: every way leads down.", "rolls away"),
 }
 REASONS = {
-    "valley": "Each step multiplies the way to go by {} across the valley, {} along.",
+    "valley": "Each step multiplies the distance left by {} across the valley, {} along it.",
     "bowl": "Curved alike all round, the bowl keeps the path on one straight line.",
     "rosenbrock": "The valley bends and its floor is nearly level: the path turns, then creeps.",
     "himmelblau": "Four minima lie in sight: where the path starts decides which one it finds.",
@@ -88,7 +88,7 @@ class GradientDescent(Explainer[GradientDescentParameters, Comparison]):
             self.rest(result, rule, start)
         alt = "The rule swells: the next point is this one minus η times the gradient."
         with self.beat(
-            "Remember: step against the gradient, but never so far as to overshoot.", alt
+            "Remember: step against the gradient; small rates creep, large ones run away.", alt
         ):
             self.play(self.emphasise(rule))
 
