@@ -6,15 +6,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from mathviz import validation
-from mathviz.optimization.critical_points import CriticalKind, critical_kind
+from mathviz.optimization.critical_points import CriticalKind
+from mathviz.optimization.endings import ending, resting_kind, sentence
 from mathviz.optimization.objectives import Objective, objective
 from mathviz.optimization.outcomes import Outcome
-from mathviz.optimization.walk import Walk, walk_down
+from mathviz.optimization.walk import walk_down
 from mathviz.validation import FloatArray
-from mathviz.words import plain_number, plain_point
 
 MOST_STEPS = 10_000
-RISES_IN_A_ROW = 5
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,8 +79,9 @@ def gradient_descent(
     most = validation.whole_number("steps", steps, 1, MOST_STEPS)
     near = validation.number("tolerance", tolerance, 1e-12, 1.0)
     walk = walk_down(chosen, origin, rate, most, near)
-    kind = _resting_kind(walk, near)
-    outcome = _outcome(walk, kind, rate)
+    kind = resting_kind(chosen, walk, near)
+    stable = _largest_stable_rate(chosen)
+    outcome = ending(walk, kind, rate, stable)
     gradients = np.array(walk.gradients)
     return Descent(
         objective=chosen,
@@ -93,10 +93,10 @@ def gradient_descent(
         gradient_norms=np.hypot(gradients[:, 0], gradients[:, 1]),
         stopping_step=len(gradients) - 1,
         outcome=outcome,
-        description=_description(walk, outcome, kind),
+        description=sentence(walk, outcome, kind),
         resting_kind=kind,
         contraction_factors=None if chosen.curvatures is None else 1 - rate * chosen.curvatures,
-        largest_stable_rate=_largest_stable_rate(chosen),
+        largest_stable_rate=stable,
         best_rate=_best_rate(chosen),
     )
 
@@ -120,34 +120,6 @@ def compare_rates(
     return tuple(gradient_descent(chosen, start, rate, steps, tolerance) for rate in rates)
 
 
-def _resting_kind(walk: Walk, tolerance: float) -> CriticalKind | None:
-    """Near a flat critical point the curvature fades like the gradient's square root at most."""
-    if not walk.at_rest:
-        return None
-    chosen = walk.objective
-    doubtful = 0.0 if chosen.is_quadratic else 4 * tolerance**0.5
-    return critical_kind(chosen.value, chosen.hessian, walk.iterates[-1], doubtful, tolerance)
-
-
-def _outcome(walk: Walk, kind: CriticalKind | None, rate: float) -> Outcome:
-    if walk.ending:
-        return walk.ending
-    if kind is not None:
-        return Outcome.CONVERGED if kind is CriticalKind.MINIMUM else Outcome.STALLED
-    return Outcome.DIVERGED if _climbs(walk, rate) else Outcome.STEP_LIMIT
-
-
-def _climbs(walk: Walk, rate: float) -> bool:
-    """Whether the loss is above the first and rising still: for good, or five steps in a row."""
-    if walk.losses[-1] <= walk.losses[0]:
-        return False
-    stable = _largest_stable_rate(walk.objective)
-    if stable is not None:
-        return rate > stable
-    recent = np.diff(walk.losses[-RISES_IN_A_ROW - 1 :])
-    return len(recent) == RISES_IN_A_ROW and bool(np.all(recent > 0))
-
-
 def _largest_stable_rate(chosen: Objective) -> float | None:
     curvatures = chosen.curvatures
     if curvatures is None or curvatures[1] < 0 or curvatures[0] <= 0:
@@ -159,23 +131,3 @@ def _best_rate(chosen: Objective) -> float | None:
     if chosen.curvatures is None or chosen.condition_number is None:
         return None
     return float(2 / chosen.curvatures.sum())
-
-
-def _description(walk: Walk, outcome: Outcome, kind: CriticalKind | None) -> str:
-    steps = len(walk.iterates) - 1
-    after = f"after {steps} step{'' if steps == 1 else 's'}"
-    place = plain_point(np.round(walk.iterates[-1], 2))
-    match outcome:
-        case Outcome.CONVERGED:
-            return f"Converged {after} to a minimum near {place}."
-        case Outcome.STALLED:
-            return f"Stalled {after} near {place}: a {kind.value if kind else ''}, not a minimum."
-        case Outcome.OUTSIDE_DOMAIN:
-            return f"Stopped {after} at {place}: the next step has no value."
-        case Outcome.DIVERGED:
-            downhill = walk.losses[-1] < walk.losses[0]
-            how = "runs downhill without end" if downhill else "the steps overshoot more and more"
-            return f"Diverged: {how}; the loss {after} is {plain_number(walk.losses[-1], 3)}."
-        case Outcome.STEP_LIMIT:
-            slope = plain_number(float(np.hypot(*walk.gradients[-1])), 2)
-            return f"Out of steps at {place}, where the gradient's length is still {slope}."

@@ -1,24 +1,37 @@
 """The path of a descent while it is being walked, kept where every number is finite."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Protocol
 
 import numpy as np
 
 from mathviz.errors import MathvizError
-from mathviz.optimization.objectives import Objective
 from mathviz.optimization.outcomes import Outcome
 from mathviz.validation import FloatArray
-from mathviz.words import plain_point
+from mathviz.words import plain_number, plain_point
 
 FARTHEST = 1e6
 LARGEST_VALUE = 1e100
+
+
+class Ground(Protocol):
+    """What is walked on: a function of the coordinates, and its gradient (…, dimension)."""
+
+    @property
+    def value(self) -> Callable[..., FloatArray]:
+        """The values at coordinates."""
+
+    @property
+    def gradient(self) -> Callable[..., FloatArray]:
+        """The gradients at coordinates."""
 
 
 @dataclass
 class Walk:
     """The path so far, and why it ended before the last step, if it did."""
 
-    objective: Objective
+    ground: Ground
     iterates: list[FloatArray] = field(default_factory=list)
     losses: list[float] = field(default_factory=list)
     gradients: list[FloatArray] = field(default_factory=list)
@@ -30,8 +43,8 @@ class Walk:
         if not np.abs(position).max() <= FARTHEST:
             self.ending = Outcome.DIVERGED
             return False
-        loss = float(self.objective.value(*position))
-        gradient = self.objective.gradient(*position)
+        loss = float(self.ground.value(*position))
+        gradient = self.ground.gradient(*position)
         numbers = np.array([loss, *gradient])
         if np.isnan(numbers).any() or (np.isfinite(loss) and np.isinf(gradient).any()):
             self.ending = Outcome.OUTSIDE_DOMAIN
@@ -43,10 +56,28 @@ class Walk:
             self.gradients.append(gradient)
         return self.ending is None
 
+    def level(self, tolerance: float) -> bool:
+        """Tell whether the last gradient is no longer than `tolerance`."""
+        return bool(np.linalg.norm(self.gradients[-1]) <= tolerance)
 
-def walk_down(
-    chosen: Objective, start: FloatArray, rate: float, steps: int, tolerance: float
-) -> Walk:
+
+def begin(ground: Ground, start: FloatArray) -> Walk:
+    """Return a walk that stands at `start`.
+
+    Raises
+    ------
+    MathvizError
+        If the function has no finite value and gradient there.
+    """
+    walk = Walk(ground)
+    if not walk.visit(start):
+        requirement = "be where the function has a finite value and gradient"
+        received = plain_point(start) if len(start) > 1 else plain_number(float(start[0]))
+        raise MathvizError("start", requirement, received)
+    return walk
+
+
+def walk_down(ground: Ground, start: FloatArray, rate: float, steps: int, tolerance: float) -> Walk:
     """Walk from `start` against the gradient until it is no longer than `tolerance`.
 
     Raises
@@ -54,14 +85,11 @@ def walk_down(
     MathvizError
         If the function has no finite value and gradient at `start`.
     """
-    walk = Walk(chosen)
-    if not walk.visit(start):
-        requirement = "be where the function has a finite value and gradient"
-        raise MathvizError("start", requirement, plain_point(start))
+    walk = begin(ground, start)
     for _ in range(steps):
-        if np.hypot(*walk.gradients[-1]) <= tolerance:
+        if walk.level(tolerance):
             break
         if not walk.visit(walk.iterates[-1] - rate * walk.gradients[-1]):
             return walk
-    walk.at_rest = bool(np.hypot(*walk.gradients[-1]) <= tolerance)
+    walk.at_rest = walk.level(tolerance)
     return walk
