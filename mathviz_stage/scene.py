@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, get_args
 import numpy as np
 from manim import (
     UL,
-    AnimationGroup,
+    Animation,
     Camera,
     Indicate,
     Mobject,
@@ -20,7 +20,6 @@ from manim import (
     SurroundingRectangle,
     VGroup,
     VMobject,
-    Wait,
 )
 
 from mathviz_stage.layout import CAPTION_TOP, FRAME, TITLE_CORNER
@@ -54,11 +53,10 @@ def reading_time(caption: str) -> float:
     return math.ceil((len(caption.split()) / 3 + 0.5) * 5) / 5
 
 
-def _tinted(things: Iterable[VMobject], role: Role) -> AnimationGroup:
+def _tinted(things: Iterable[VMobject], role: Role) -> list[Animation]:
     """Colour things one by one: a group of them would be drawn above all else."""
     color = active().color(role)
-    moves = [thing.animate.set_color(color).build() for thing in things]
-    return AnimationGroup(*moves or [Wait(run_time=0.2)])
+    return [thing.animate.set_color(color).build() for thing in things]
 
 
 class Explainer(Scene, Generic[P, R]):
@@ -147,17 +145,17 @@ class Explainer(Scene, Generic[P, R]):
         self.add_foreground_mobjects(shown)
         return [shown]
 
-    def recede(self, *things: VMobject) -> AnimationGroup:
+    def recede(self, *things: VMobject) -> list[Animation]:
         """Return the move that fades what is past to ``muted``."""
         return _tinted(things, "muted")
 
-    def highlight(self, *things: VMobject) -> AnimationGroup:
+    def highlight(self, *things: VMobject) -> list[Animation]:
         """Return the move that gives things the colour of what the scene is about."""
         return _tinted(things, "special")
 
-    def recall(self, *texts: Glyphs) -> AnimationGroup:
+    def recall(self, *texts: Glyphs) -> list[Animation]:
         """Return the move that gives faded type its colours back."""
-        return AnimationGroup(*(text.animate.paint().build() for text in texts))
+        return [text.animate.paint().build() for text in texts]
 
     def emphasise(self, thing: VMobject) -> Indicate:
         """Return a short swell that leads the eye."""

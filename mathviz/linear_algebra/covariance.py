@@ -131,7 +131,7 @@ def _rounding(varying: FloatArray, scale: float, stretch: float) -> float:
     """Return the spread that rounding of the entries and of the decomposition can feign."""
     largest = float(np.abs(varying).max(initial=0.0))
     typed = EPSILON * math.sqrt(len(varying)) * largest / scale
-    return max(typed, exact.ROUNDING * max(varying.shape) * stretch)
+    return max(typed, exact.ROUNDING * float(max(varying.shape)) * stretch)
 
 
 def _correlation(deviations: FloatArray, constant: NDArray[np.bool_]) -> FloatArray:

@@ -82,7 +82,7 @@ class Determinant(Explainer[DeterminantParameters, Areas]):
             "This area, with its sign, is the determinant: read it off A's columns.",
             f"Beside the picture, the determinant is worked out from the columns: {det}.",
         ):
-            self.play(self.recede(area), FadeIn(terms))
+            self.play(*self.recede(area), FadeIn(terms))
             self.play(FadeIn(value))
         cells = [plane.polygon(cell, "output", flipped_role="negative") for cell in CELLS]
         for cell in cells:
@@ -91,9 +91,9 @@ class Determinant(Explainer[DeterminantParameters, Areas]):
             f"Every cell of the grid shares this fate: all areas are multiplied by {det}.",
             "Three more cells of the grid are tinted; all have the square's new shape and area.",
         ):
-            self.play(self.recede(terms), FadeIn(*cells))
+            self.play(*self.recede(terms), FadeIn(*cells))
         with self.beat(UNDONE[back], f"Beside the picture: det A is {det}, and the inverse's law."):
-            self.play(FadeOut(*cells), self.recall(area))
+            self.play(FadeOut(*cells), *self.recall(area))
             if back:
                 move = carry(path, *things, backwards=True, names=NAMES[""])
                 self.play(move, area.count(lambda t: motion.area_at(1 - t)))
@@ -103,7 +103,7 @@ class Determinant(Explainer[DeterminantParameters, Areas]):
                 "First A, then B: the two factors multiply.",
                 f"B has followed A: det(BA) = {number(motion.determinant_product)}.",
             ):
-                self.play(self.recall(area), FadeIn(laws[1]))
+                self.play(*self.recall(area), FadeIn(laws[1]))
                 if back:
                     move = carry(path, *things, run_time=1.6, names=NAMES["A"])
                     self.play(move, area.count(motion.area_at, run_time=1.6))
@@ -121,7 +121,7 @@ class Determinant(Explainer[DeterminantParameters, Areas]):
             elif back:
                 move = carry(path, *things, names=NAMES["A"])
                 self.play(move, area.count(motion.area_at))
-            self.play(self.recede(*laws), self.emphasise(value))
+            self.play(*self.recede(*laws), self.emphasise(value))
 
     def lines(self, motion: DeterminantMotion, area: Readout) -> list[Glyphs]:
         """Write all that will stand beside the plane, from top to bottom."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
-from manim import Create, FadeIn, FadeOut
+from manim import Create, FadeIn, FadeOut, Wait
 
 from mathviz.linear_algebra import eigen
 from mathviz.linear_algebra.eigen import EigenKind
@@ -94,7 +94,7 @@ class Eigenvectors(Explainer[EigenvectorsParameters, Directions]):
         ):
             self.play(FadeIn(spans))
             self.play(plane.carry(path, *stay, names=away))
-            self.play(self.highlight(*(stay[k] for k in np.flatnonzero(on))))
+            self.play(Wait(0.2), *self.highlight(*(stay[k] for k in np.flatnonzero(on))))
         with self.beat(stays, f"Beside the picture: the eigenvalues are {values}."):
             self.play(plane.carry(path, *stay, names=home, backwards=True, run_time=1.2))
             if system.kind in (EigenKind.REAL, EigenKind.DEFECTIVE):

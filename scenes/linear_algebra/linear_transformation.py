@@ -104,7 +104,7 @@ class LinearTransformation(Explainer[LinearTransformationParameters, LinearMap])
             "Follow v: its steps along i and j become the same steps along A i and A j.",
             f"v = {point(v_home)} has been carried to {point(v_end)}.",
         ):
-            self.play(self.recede(columns), FadeIn(v, *steps, before))
+            self.play(*self.recede(columns), FadeIn(v, *steps, before))
             self.play(plane.carry(path, v, *steps, names=["bold(A v)"], avoid=[i, j]))
             ghost = plane.vector(v_home, "muted", "bold(v)", avoid=[i, j, v, *steps])
             self.play(FadeIn(ghost, after))
@@ -118,14 +118,14 @@ class LinearTransformation(Explainer[LinearTransformationParameters, LinearMap])
                 if result.kind is MapKind.STRETCH:
                     marks.append(plane.lines_along(result.axis[::-1] * [-1, 1], "special"))
                     marks.append(plane.polygon(oval, "output"))
-                self.play(self.recede(before, after), FadeOut(*past), FadeIn(*marks))
+                self.play(*self.recede(before, after), FadeOut(*past), FadeIn(*marks))
                 past = marks
         with self.beat(
             "Remember: two columns tell where every point of the plane goes.",
             "The figure is back where A has put it, with A i and A j beside it.",
         ):
             self.play(FadeOut(*past), FadeIn(figure))
-            self.play(self.recall(columns), self.recede(before, after))
+            self.play(*self.recall(columns), *self.recede(before, after))
 
     def lines(self, result: LinearMap, vector: FloatArray, image: FloatArray) -> list[Glyphs]:
         """Write all that will stand beside the plane."""

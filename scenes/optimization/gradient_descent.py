@@ -143,6 +143,6 @@ class GradientDescent(Explainer[GradientDescentParameters, Comparison]):
         middle = "and" if ends[0] == ends[1] else f"{ends[0]};"
         alt = " ".join(f"{eta}: {run.description}" for eta, run in zip(etas, others, strict=True))
         with self.beat(f"With {etas[0]} {middle} with {etas[1]} {ends[1]}.", alt):
-            self.play(self.recede(runs.trails[0], runs.curves[0], rate), *map(FadeOut, why))
+            self.play(*self.recede(runs.trails[0], runs.curves[0], rate), *map(FadeOut, why))
             self.play(runs.grow(1, 2, run_time=4))
             self.play(*(FadeIn(runs.name(k, eta)) for k, eta in enumerate(etas, 1)))
