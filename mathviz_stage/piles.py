@@ -46,7 +46,7 @@ class Piles(Sampling):
         self.title = self.name_pile("means of samples: ?")
         below = Zone(SIDE.left, SIDE.right, SIDE.bottom, self.pile.zone.top + 0.5)
         self.table = Table(*_columns(limit), zone=below)
-        self.theorem = Formula(f"overline(x) approx N(mu, {_ERROR})", role="special")
+        self.theorem = Formula("overline(x) approx N(mu, sigma^2 \\/ n)", role="special")
         self.theorem.next_to(self.facts, DOWN, buff=0.3, aligned_edge=LEFT)
 
     def histogram(self, stage: SampleMeans) -> tuple[Array, Array]:

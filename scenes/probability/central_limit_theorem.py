@@ -107,7 +107,9 @@ class CentralLimitTheorem(Explainer[CentralLimitTheoremParameters, CentralLimit]
 
     def compare_widths(self, sizes: tuple[int, ...], last: SampleMeans) -> None:
         self.nested = self.piles.nested(self.bell)
-        name = self.piles.rename(f"#special[bells for $n = {', '.join(map(str, sizes))}$]")
+        name = self.piles.rename(
+            f"#special[bells of one height, $n = {', '.join(map(str, sizes))}$]"
+        )
         with self.beat(
             "A bell for each n, σ/√n to either side: four times the draws, half the width.",
             f"Nested bells; for n = {last.size}, σ/√n is {number(last.standard_error or 0.0)}.",
@@ -121,7 +123,7 @@ class CentralLimitTheorem(Explainer[CentralLimitTheoremParameters, CentralLimit]
         fate = "falls with n." if far[-1] < FALLEN * far[0] else "has not fallen yet."
         fate = "is mere chance." if max(far) < CHANCE / limit.samples**0.5 else fate
         with self.beat(
-            f"D, the widest gap of pile and bell in cumulative share, {fate}",
+            f"D, the largest gap between their cumulative shares, {fate}",
             f"Pile and bell for each n; D is {', then '.join(map(number, far))}.",
         ):
             self.play(FadeOut(self.nested), self.piles.begin_again(self.bell), run_time=1.6)
@@ -130,7 +132,7 @@ class CentralLimitTheorem(Explainer[CentralLimitTheoremParameters, CentralLimit]
                 new = FadeIn(table.row(row, 3))
                 self.play(self.piles.go_on(stage, self.bell), new, run_time=1.6)
         with self.beat(
-            "Remember: if σ is finite, means of n draws near a bell σ/√n wide, whatever the law.",
+            "Remember: if σ is finite, means of many draws are nearly normal, with spread σ/√n.",
             "Beside the bell: the means follow nearly the normal law of mean μ and spread σ/√n.",
         ):
             self.play(FadeIn(self.piles.theorem))
