@@ -107,16 +107,14 @@ class CentralLimitTheorem(Explainer[CentralLimitTheoremParameters, CentralLimit]
 
     def compare_widths(self, sizes: tuple[int, ...], last: SampleMeans) -> None:
         self.nested = self.piles.nested(self.bell)
-        name = self.piles.rename(
-            f"#special[bells of one height, $n = {', '.join(map(str, sizes))}$]"
-        )
+        listed = ", ".join(map(str, sizes))
+        name = self.piles.rename(f"#special[bells of one height, $n = {listed}$]")
         with self.beat(
             "A bell for each n, σ/√n to either side: four times the draws, half the width.",
             f"Nested bells; for n = {last.size}, σ/√n is {number(last.standard_error or 0.0)}.",
         ):
             self.play(FadeOut(self.piles.bars), FadeIn(*self.nested[:-1]), name, run_time=1.2)
-            news = FadeIn(self.nested[-1], self.piles.table.column(2))
-            self.play(news, self.piles.recall(), run_time=1.2)
+            self.play(FadeIn(self.nested[-1], self.piles.table.column(2)), self.piles.recall())
 
     def measure_distances(self, limit: CentralLimit) -> None:
         table, far = self.piles.table, [stage.kolmogorov_distance or 0.0 for stage in limit.stages]
@@ -129,8 +127,8 @@ class CentralLimitTheorem(Explainer[CentralLimitTheoremParameters, CentralLimit]
             self.play(FadeOut(self.nested), self.piles.begin_again(self.bell), run_time=1.6)
             self.play(FadeIn(table.head(3), table.row(0, 3)), run_time=0.6)
             for row, stage in enumerate(limit.stages[1:], 1):
-                new = FadeIn(table.row(row, 3))
-                self.play(self.piles.go_on(stage, self.bell), new, run_time=1.6)
+                self.play(self.piles.go_on(stage, self.bell), run_time=1.2)
+                self.play(FadeIn(table.row(row, 3)), run_time=0.4)
         with self.beat(
             "Remember: if σ is finite, means of many draws are nearly normal, with spread σ/√n.",
             "Beside the bell: the means follow nearly the normal law of mean μ and spread σ/√n.",
