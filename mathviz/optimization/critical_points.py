@@ -24,6 +24,7 @@ class CriticalKind(Enum):
     MINIMUM = "minimum"
     SADDLE = "saddle"
     MAXIMUM = "maximum"
+    LEVEL = "level stretch of a slope"
 
 
 @dataclass(frozen=True, eq=False)
