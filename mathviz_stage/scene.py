@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, get_args
 
-import numpy as np
 from manim import (
     UL,
     Animation,
@@ -22,9 +21,9 @@ from manim import (
     VMobject,
 )
 
-from mathviz_stage.layout import CAPTION_TOP, FRAME, TITLE_CORNER
+from mathviz_stage.layout import CAPTION_TOP, FRAME, TITLE_CORNER, at
 from mathviz_stage.parameters import Parameters
-from mathviz_stage.text import LABEL, TITLE, Label, escape
+from mathviz_stage.text import FORMULA, LABEL, TITLE, Label, escape
 from mathviz_stage.theme import BUILT_IN, Role, Theme, activate, active
 
 if TYPE_CHECKING:
@@ -35,7 +34,7 @@ if TYPE_CHECKING:
 P = TypeVar("P", bound=Parameters)
 R = TypeVar("R")
 
-_CAPTION_WIDTH = 12.9
+_CAPTION_WIDTH = 13.3
 
 
 @dataclass(frozen=True)
@@ -135,13 +134,9 @@ class Explainer(Scene, Generic[P, R]):
     def _caption(self, caption: str) -> list[Mobject]:
         if not self.burn_captions:
             return []
-        lines = [Label(escape(caption), 0.4)]
-        if lines[0].width > _CAPTION_WIDTH:
-            words = caption.split()
-            half = (len(words) + 1) // 2
-            lines = [Label(escape(" ".join(part)), LABEL) for part in (words[:half], words[half:])]
-        shown = VGroup(*lines).arrange(np.array([0.0, -1.0, 0.0]), buff=0.12)
-        shown.move_to(np.array([0.0, (CAPTION_TOP + FRAME.bottom) / 2, 0.0]))
+        shown = Label(escape(caption), FORMULA)
+        shown.scale(min(1.0, _CAPTION_WIDTH / shown.width))
+        shown.move_to(at(0.0, (CAPTION_TOP + FRAME.bottom) / 2))
         self.add_foreground_mobjects(shown)
         return [shown]
 
