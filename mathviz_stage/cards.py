@@ -11,6 +11,7 @@ from mathviz_stage.layout import WIDE
 from mathviz_stage.parameters import Field, Parameters
 from mathviz_stage.scene import Explainer
 from mathviz_stage.text import FORMULA, LABEL, Label, escape
+from mathviz_stage.theme import Role
 
 C = TypeVar("C", bound=Parameters)
 
@@ -54,10 +55,10 @@ class TitleCard(_Card[TitleCardParameters]):
     def lines(self, p: TitleCardParameters) -> list[Label]:
         """Title large, the rest below it."""
         below = [p.subtitle, " · ".join(part for part in (p.author, p.date) if part)]
-        roles = ("foreground", "muted")
+        roles: tuple[Role, Role] = ("foreground", "muted")
         return [
             Label(escape(p.title), 0.9, "special"),
-            *(Label(escape(t), FORMULA, r) for t, r in zip(below, roles, strict=True) if t),  # type: ignore[arg-type]
+            *(Label(escape(t), FORMULA, r) for t, r in zip(below, roles, strict=True) if t),
         ]
 
 

@@ -6,7 +6,7 @@ import math
 import re
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast, get_args
 
 from manim import (
     UL,
@@ -99,14 +99,14 @@ class Explainer(Scene, Generic[P, R]):
         if isinstance(self.camera, Camera):
             self.camera.background_color = self.theme.color("background")
         self.beats: list[Beat] = []
-        self.parameters = self.parameters or self.parameters_type()
+        self.parameters = parameters = cast("P", self.parameters or self.parameters_type())
         words = Label(escape(self.title()), TITLE).move_to(TITLE_CORNER, UL)
         plate = SurroundingRectangle(words, buff=0.14, stroke_width=0, fill_opacity=1)
         self.heading = VGroup(plate.set_fill(self.theme.color("background")), words)
         if self.titled:
             self.add_foreground_mobjects(self.heading)
-        self.result = self.compute(self.parameters)  # type: ignore[arg-type]
-        self.explain(self.parameters, self.result)  # type: ignore[arg-type]
+        self.result = self.compute(parameters)
+        self.explain(parameters, self.result)
 
     @contextmanager
     def beat(self, caption: str, alt: str = "") -> Iterator[None]:

@@ -13,11 +13,16 @@ import os
 import selectors
 import signal
 import sys
+import tempfile
 import threading
 import time
-import traceback
 from contextlib import suppress
-from typing import Any
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from types import ModuleType
 
 Request = dict[str, Any]
 
@@ -28,6 +33,8 @@ class Events:
     def __init__(self) -> None:
         self._out = os.dup(1)
         os.dup2(2, 1)
+        self._lock, name = tempfile.mkstemp(prefix="mathviz-worker-")
+        Path(name).unlink()
 
     def send(self, request_id: str, event: str, **fields: Any) -> None:
         """Write one event; a lock keeps the lines of forked children apart."""
@@ -40,18 +47,12 @@ class Events:
         finally:
             fcntl.lockf(self._lock, fcntl.LOCK_UN)
 
-    def open_lock(self, folder: str) -> None:
-        """Create the file that processes lock on; its name disappears at once."""
-        path = os.path.join(folder, f"mathviz-worker-{os.getpid()}")  # noqa: PTH118
-        self._lock = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-        os.unlink(path)  # noqa: PTH108
-
 
 class Worker:
     """The parent: reads requests, forks children, notices their deaths."""
 
-    def __init__(self, events: Events) -> None:
-        self.events = events
+    def __init__(self, events: Events, actions: ModuleType) -> None:
+        self.events, self.actions = events, actions
         self.children: dict[int, str] = {}
         self.buffer = b""
 
@@ -98,7 +99,7 @@ class Worker:
         owner = os.getpid()
         pid = os.fork()
         if pid == 0:
-            run_child(request, self.events, owner)
+            run_child(request, self.events, self.actions, owner)
         self.children[pid] = str(request["id"])
 
     def kill(self, *pids: int) -> None:
@@ -128,21 +129,17 @@ class Worker:
                 self.events.send(name, "failed", kind="died", message=message)
 
 
-def run_child(request: Request, events: Events, owner: int) -> None:
+def run_child(request: Request, events: Events, actions: ModuleType, owner: int) -> None:
     """Do one request in this forked process, say how it ended, and exit."""
     os.setpgid(0, 0)
     signal.set_wakeup_fd(-1)
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     threading.Thread(target=_die_with, args=(owner,), daemon=True).start()
-    from mathviz_stage import actions
-
-    name = str(request["id"])
+    send = partial(events.send, str(request["id"]))
     try:
-        send = lambda event, **fields: events.send(name, event, **fields)  # noqa: E731
-        result = actions.perform(request, send)
-        events.send(name, "done", **result)
+        send("done", **actions.perform(request, send))
     except BaseException as error:
-        events.send(name, "failed", **actions.failure(error, request))
+        send("failed", **actions.failure(error, request))
     sys.stderr.flush()
     os._exit(0)
 
@@ -154,17 +151,11 @@ def _die_with(owner: int) -> None:
 
 
 def main() -> None:
-    """Start the worker."""
-    import tempfile
-
+    """Start the worker; standard output is its events' alone, so manim is imported after that."""
     events = Events()
-    events.open_lock(tempfile.gettempdir())
-    try:
-        from mathviz_stage import actions  # noqa: F401  (imported once, before any fork)
-    except Exception:
-        traceback.print_exc()
-        sys.exit(1)
-    Worker(events).serve()
+    from mathviz_stage import actions
+
+    Worker(events, actions).serve()
 
 
 if __name__ == "__main__":

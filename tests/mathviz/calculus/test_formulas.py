@@ -5,6 +5,7 @@ import math
 import numpy as np
 import pytest
 import sympy
+import typst
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -283,7 +284,6 @@ def test_typst_shows_what_was_typed(text, markup):
 
 
 def test_typst_accepts_every_markup():
-    typst = pytest.importorskip("typst")
     formulas = [parse_formula(text) for text, _ in READINGS]
     markup = [f.typst for f in formulas] + [f.derivative().typst for f in formulas]
     assert typst.compile("\n".join(f"$ {m} $" for m in markup).encode(), format="svg")
