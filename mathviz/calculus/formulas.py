@@ -70,9 +70,7 @@ class Formula:
         slope = derivative(self.expression, sympy.Symbol(name, real=True))
         if slope.has(sympy.I, sympy.zoo, sympy.nan):
             raise MathvizError("formula", "have a real derivative", self.text)
-        text = _typed(slope, self.variables)
-        reading = read(text, self.variables, "derivative", derived=True)
-        return Formula(text, self.variables, slope, typst_markup(reading))
+        return as_formula(slope, self.variables)
 
 
 def parse_formula(text: str, variables: tuple[str, ...] = ("x",), name: str = "formula") -> Formula:
@@ -101,6 +99,13 @@ def parse_formula(text: str, variables: tuple[str, ...] = ("x",), name: str = "f
     reading = read(text, names, name)
     symbols = dict(zip(names, _symbols(names), strict=True))
     return Formula(text, names, build(reading, symbols), typst_markup(reading))
+
+
+def as_formula(expression: Any, variables: tuple[str, ...]) -> Formula:
+    """Write an expression that the core made itself as a formula of the variables."""
+    text = _typed(expression, variables)
+    reading = read(text, variables, "formula", derived=True)
+    return Formula(text, variables, expression, typst_markup(reading))
 
 
 def _check_variables(names: tuple[str, ...]) -> None:
