@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 from sklearn.linear_model import LinearRegression
 
 from mathviz.errors import MathvizError
+from mathviz.optimization.batches import batch_noise
 from mathviz.optimization.outcomes import Outcome
 from mathviz.optimization.regression import regression
-from mathviz.optimization.stochastic import batch_noise, stochastic_gradient_descent
+from mathviz.optimization.stochastic import stochastic_gradient_descent
 
 RNG = np.random.default_rng(7)
 X = RNG.uniform(-2, 2, 40)
