@@ -10,7 +10,12 @@ _SUM, _NEGATIVE, _PRODUCT, _QUOTIENT, _POWER, _ATOM = range(6)
 
 def typst_markup(reading: Reading) -> str:
     """Return Typst math source, such as ``x^(2) sin(x)``."""
-    return _markup(reading, reading.tree)[0]
+    return node_markup(reading, reading.tree)
+
+
+def node_markup(reading: Reading, node: ast.expr) -> str:
+    """Return the markup of one part of a formula."""
+    return _markup(reading, node)[0]
 
 
 def _markup(reading: Reading, node: ast.expr) -> tuple[str, int]:
