@@ -108,6 +108,12 @@ def test_sigmoid_gradients_vanish_through_ten_layers():
     assert deep_chain("sigmoid").gradients[-1].max() <= 0.25**10
     assert deep_chain("relu", [2.0]).gradients[-1] == 1
     assert deep_chain("identity", [1.0], 10, 2.0).gradients[-1] == 1024
+    for name, steepest in (("sigmoid", 0.25), ("gelu", 1.1289041)):
+        assert deep_chain(name, [0.0], 2, -0.5).bound == pytest.approx((0.5 * steepest) ** 2)
+    assert (
+        deep_chain("sigmoid", [0.0], 1, 2.0).gradients[-1]
+        == deep_chain("sigmoid", [0.0], 1, 2.0).bound
+    )
 
 
 LOGITS = st.lists(st.lists(st.floats(-30, 30), min_size=3, max_size=3), min_size=1, max_size=5)

@@ -96,6 +96,9 @@ def test_softmax_regression_is_scikit_learns():
     assert np.allclose(found.probabilities.sum(axis=1), 1)
     assert found.accuracies[-1] == oracle.score(BLOBS.inputs, BLOBS.labels)
     assert found.path.shape == (found.trace.stopping_step + 1, 3, 3)
+    own = found.probabilities[np.arange(90), BLOBS.labels]
+    size = np.sum(found.weights[:, 1:] ** 2)
+    assert found.trace.losses[-1] == pytest.approx(-np.log(own).mean() + 0.05 / 2 * size)
 
 
 def test_two_classes_of_softmax_are_logistic_regression():

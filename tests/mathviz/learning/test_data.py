@@ -43,6 +43,8 @@ def test_without_noise_the_shapes_are_exact():
     assert np.allclose(np.hypot(x - 1, y - 0.5), 1)
     assert y.max() <= 0.5
     assert np.allclose(np.hypot(*circles.inputs.T), np.where(circles.labels == 0, 1, 0.5))
+    around = np.arctan2(*circles.inputs.T)
+    assert np.histogram(around, 4, (-math.pi, math.pi))[0].min() > 10
     radius = np.hypot(*spirals.inputs.T)
     angle = 2.5 * math.pi * radius + math.pi * spirals.labels
     assert np.allclose(spirals.inputs, radius[:, None] * np.c_[np.cos(angle), np.sin(angle)])
@@ -177,7 +179,7 @@ def test_a_missing_file_is_named(tmp_path):
         (lambda: split(data_set("moons"), 0), "test share must be between 0.05 and 0.95"),
         (
             lambda: split(data_set("moons", 6).rows(np.array([0, 1]))),
-            "data must hold at least 2 cases of",
+            "data must hold at least 2 cases of A, got 1",
         ),
         (lambda: fit_scaling([[1, 2]]), "inputs must hold at least 2 rows"),
         (lambda: fit_scaling([[1, math.nan], [1, 2]]), "inputs entry must be finite"),

@@ -72,6 +72,9 @@ def test_false_alarms_by_simulation():
     assert made.paths.shape == (50, 10)
     assert made.looks.tolist() == list(range(200, 2001, 200))
     assert "20000 tests of equal pages 1" in made.description
+    assert made.peeking[0] == pytest.approx(0.05, abs=error)
+    own = np.mean(np.abs(made.paths) >= made.critical_value)
+    assert 0 < own < 0.2
 
 
 def test_chance_enters_by_the_generator_alone():

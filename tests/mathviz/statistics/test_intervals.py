@@ -55,6 +55,9 @@ def test_wald_interval():
     found = proportion_interval(30, 100, 0.95, "wald")
     half = 1.959963984540054 * math.sqrt(0.21 / 100)
     assert (found.low, found.high) == pytest.approx((0.3 - half, 0.3 + half))
+    assert found.description == (
+        "From 0.21 to 0.39: intervals made this way hold the truth in 95% of all samples."
+    )
     nothing = proportion_interval(0, 10, method="wald")
     assert (nothing.low, nothing.high, nothing.no_spread) == (0, 0, True)
     assert "claims too much" in nothing.description

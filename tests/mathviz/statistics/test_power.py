@@ -68,6 +68,9 @@ def test_power_curve_holds_the_power():
     at = np.interp(0.4, found.effects, found.powers)
     assert at == pytest.approx(found.power, abs=1e-3)
     assert found.effects[0] == -found.effects[-1]
+    assert found.x[[0, -1]].tolist() == pytest.approx([-4.5, 0.4 * math.sqrt(30) + 4.5])
+    shifted = power_of_test(-0.4, 30, test="t")
+    assert np.allclose(shifted.x, -found.x[::-1])
 
 
 def test_published_sample_sizes():
