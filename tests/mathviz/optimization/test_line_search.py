@@ -17,9 +17,10 @@ HIMMELBLAU = objective("himmelblau")
     st.tuples(st.floats(-4, 4), st.floats(-4, 4)),
     st.sampled_from(["armijo", "wolfe"]),
     st.floats(0.001, 8),
+    st.sampled_from([1e-4, 0.4]),
 )
-def test_accepted_steps_meet_the_conditions(start, rule, first):
-    search = line_search(HIMMELBLAU, start, rule=rule, first_step=first)
+def test_accepted_steps_meet_the_conditions(start, rule, first, fall):
+    search = line_search(HIMMELBLAU, start, rule=rule, first_step=first, fall=fall)
     start = np.array(start)
     gradient = HIMMELBLAU.gradient(*start)
     if not gradient.any():
@@ -28,7 +29,7 @@ def test_accepted_steps_meet_the_conditions(start, rule, first):
     assert np.allclose(search.values, [HIMMELBLAU.value(*p) for p in along])
     assert np.allclose(search.slopes, [HIMMELBLAU.gradient(*p) @ -gradient for p in along])
     slope = -gradient @ gradient
-    falls = search.values <= HIMMELBLAU.value(*start) + 1e-4 * search.trials * slope
+    falls = search.values <= HIMMELBLAU.value(*start) + fall * search.trials * slope
     assert np.array_equal(search.armijo, falls)
     assert np.array_equal(search.curvature, search.slopes >= 0.9 * slope)
     assert search.outcome is SearchOutcome.ACCEPTED

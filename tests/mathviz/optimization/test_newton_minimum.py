@@ -101,7 +101,7 @@ def test_overshooting_without_damping():
     [
         ([[2, 0], [0, 1]], HessianKind.POSITIVE),
         ([[1e-12, 0], [0, 1e-12]], HessianKind.POSITIVE),
-        ([[0, 1], [1, 0]], HessianKind.INDEFINITE),
+        ([[0, 0.1], [0.1, 0]], HessianKind.INDEFINITE),
         ([[-2, 0], [0, -1]], HessianKind.NEGATIVE),
         ([[1, 1], [1, 1]], HessianKind.SINGULAR),
         ([[0, 0], [0, 0]], HessianKind.SINGULAR),
