@@ -46,6 +46,14 @@ def test_laws(first, second):
         assert (motion.inverse, motion.determinant_inverse) == (None, None)
 
 
+@given(matrices(3), matrices(3))
+def test_volumes_multiply(first, second):
+    motion = determinant_motion(first, second)
+    assert motion.determinant_product == pytest.approx(
+        motion.determinant * motion.determinant_other, rel=1e-12, abs=1e-12
+    )
+
+
 @given(matrices(3, untyped_numbers))
 def test_the_zero_times_are_the_real_roots_of_the_area(matrix):
     motion = determinant_motion(matrix)

@@ -76,6 +76,8 @@ CASES = [
     ([[C * C, C * S], [C * S, S * S]], [S, -C], Solutions.NONE, None),
     ([[1, 1], [1, 1.0000001]], [2, 2.0000001], Solutions.UNIQUE,
      "one solution, (1, 1), but nearly singular: condition number 4×10⁷"),
+    ([[1, 1], [1, 1.0000003]], [2, 2.0000003], Solutions.UNIQUE,
+     "one solution, (1, 1), but nearly singular: condition number 1.3×10⁷"),
 ]  # fmt: skip
 
 
@@ -88,6 +90,17 @@ def test_known_cases(a, b, solutions, description):
     assert found.nearly_singular == ("nearly" in found.description)
     if solutions is not Solutions.UNIQUE and len(a) == 2:
         assert (found.determinant, found.condition_number) == (0, math.inf)
+
+
+def test_untyped_contradiction_raises_the_augmented_rank_by_one():
+    found = solve_system([[C * C, C * S], [C * S, S * S]], [S, -C])
+    assert (found.exact, found.rank, found.rank_augmented) == (False, 1, 2)
+
+
+def test_untyped_homogeneous_system_is_solved_by_the_origin():
+    found = solve_system([[C, S], [S, C]], [0, 0])
+    assert (found.exact, found.solutions) == (False, Solutions.UNIQUE)
+    assert found.particular.tolist() == [0, 0]
 
 
 @pytest.mark.parametrize("size", range(2, 13))
