@@ -56,6 +56,7 @@ def test_decimals_are_the_fractions_they_were_typed_as():
         ((0.3, 0.4, 0.4), "Independent: knowing B leaves the probability of A at 0.3."),
         ((0.5, 0.8, 0.2), "Knowing B raises the probability of A from 0.5 to 0.8."),
         ((0.5, 0.2, 0.8), "Knowing B lowers the probability of A from 0.5 to 0.2."),
+        ((0.12345, 0.8, 0.3), "Knowing B raises the probability of A from 0.123 to 0.273."),
     ],
 )
 def test_descriptions(arguments, sentence):

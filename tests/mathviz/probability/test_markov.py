@@ -195,6 +195,25 @@ def test_a_walker_never_makes_an_impossible_move(matrix, seed):
     assert all(matrix[i, j] > 0 for i, j in itertools.pairwise(walk))
 
 
+def test_a_uniform_number_above_a_rounded_row_picks_its_last_possible_state():
+    """Ten tenths add to less than 1 in floats, and a uniform number may lie above their sum."""
+
+    class Highest(np.random.Generator):
+        def random(self, size):
+            return np.full(size, math.nextafter(1, 0))
+
+    matrix = np.zeros((11, 11))
+    matrix[:, :10] = 0.1
+    assert np.cumsum(matrix[0])[-1] < 1
+    assert markov_chain(matrix, 0, 3, rng=Highest(np.random.PCG64(0))).walk.tolist() == [0, 9, 9, 9]
+
+
+def test_thirty_steps_from_the_first_state_unless_told():
+    chain = markov_chain(WEATHER)
+    assert chain.distributions.shape == (31, 3)
+    assert chain.start.tolist() == [1, 0, 0]
+
+
 @pytest.mark.parametrize(
     ("call", "message"),
     [
