@@ -91,6 +91,13 @@ def test_by_hand():
     assert made.loss_after < made.loss
 
 
+def test_the_step_is_a_tenth_of_the_gradient_unless_told():
+    assert backpropagate(SMALL, [1, 2], 1).learning_rate == 0.1
+    assert backpropagate(SMALL, [1, 2], 1, learning_rate=1e-9).learning_rate == 1e-9
+    with pytest.raises(MathvizError, match="learning rate must be between 1e-09"):
+        backpropagate(SMALL, [1, 2], 1, learning_rate=5e-10)
+
+
 def test_the_gradients_of_a_batch_are_sums_over_its_cases():
     rng = np.random.default_rng(0)
     model = random_network((3, 5, 4), "gelu", rng=rng)

@@ -186,6 +186,18 @@ def test_fan(matrix, count):
             assert min(abs(turned), math.pi - abs(turned)) > 1e-13
 
 
+@pytest.mark.parametrize(
+    ("matrix", "values"),
+    [
+        ([[0.5, 0], [0, 0.25]], [0.5, 0.25]),
+        ([[0.5, 1], [0, 0.5]], [0.5, 0.5]),
+        ([[0.2, 0.6], [0.8, 0.4]], [1, -0.4]),
+    ],
+)
+def test_eigenvalues_that_are_fractions_are_exact(matrix, values):
+    assert eigen_system(matrix).eigenvalues.tolist() == values
+
+
 def test_fan_knows_eigenvectors():
     fan = direction_fan([[2, 1], [1, 2]], 8)
     assert fan.stays.tolist() == [False, True, False, True, False, True, False, True]

@@ -48,6 +48,15 @@ def test_fractions_are_sympys(matrix):
     assert sympy.Matrix(elimination.echelon).applyfunc(sympy.nsimplify).is_echelon
 
 
+@pytest.mark.parametrize("seed", range(30))
+def test_rounding_contradicts_no_system_that_has_a_solution(seed):
+    rng = np.random.default_rng(seed)
+    a = rng.normal(size=(4, 2)) @ rng.normal(size=(2, 2))
+    a[3] = 0
+    found = eliminate(a, a @ [1.3, 0.7], fractions=False)
+    assert (found.rank, found.contradiction) == (2, None)
+
+
 @given(tables(WHOLE))
 def test_the_steps_lead_from_start_to_end_exactly(matrix):
     elimination = eliminate(matrix)

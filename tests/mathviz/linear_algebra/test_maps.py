@@ -25,6 +25,7 @@ KINDS = [
     ([[HALF, HALF], [-HALF, HALF]], MapKind.ROTATION, "rotation by −45°"),
     ([[-2, 0], [0, -2]], MapKind.SCALING, "scaling by −2"),
     ([[1, -1], [1, 1]], MapKind.ROTATION_SCALING, "rotation by 45° with scaling by 1.414"),
+    ([[1.5, -2], [2, 1.5]], MapKind.ROTATION_SCALING, "rotation by 53.13° with scaling by 2.5"),
     ([[0, 1], [1, 0]], MapKind.REFLECTION, "reflection in the line along (0.707, 0.707)"),
     ([[-1, 0], [0, 1]], MapKind.REFLECTION, "reflection in the line along (0, 1)"),
     ([[2, 1], [1, 2]], MapKind.STRETCH, "stretch by 3 along (0.707, 0.707) and by 1 across it"),
@@ -100,6 +101,11 @@ def rebuild(seen):
 def test_absent_vector_and_points_stay_absent():
     seen = linear_map([[1, 2], [3, 4]])
     assert (seen.vector, seen.image, seen.points, seen.images) == (None, None, None, None)
+
+
+def test_kinds_are_judged_against_the_largest_entry():
+    assert linear_map([[1e5, 3e4 * (1 + 1e-14)], [3e4, 2e5]]).kind is MapKind.STRETCH
+    assert linear_map([[1e5, 3e4 * (1 + 1e-9)], [3e4, 2e5]]).kind is MapKind.GENERAL
 
 
 def test_near_singular_is_said():

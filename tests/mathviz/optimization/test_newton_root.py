@@ -69,6 +69,19 @@ def test_endings(function, start, steps, outcome):
     assert np.allclose(result.values, result.formula.evaluate(result.iterates))
 
 
+def test_fifty_steps_unless_told():
+    assert len(newton_root("x^3", 1).iterates) == 51
+
+
+def test_near_zero_a_step_is_measured_by_itself_and_three_steps_show_one_order():
+    """Each step takes x to 2x/3, so it is x/3 long: 8/81 is the first below 0.1."""
+    found = newton_root("x^3", 1, tolerance=0.1)
+    assert found.outcome is RootOutcome.CONVERGED
+    assert found.iterates == pytest.approx([(2 / 3) ** k for k in range(5)])
+    assert newton_root("x^3", 1, 3).orders == pytest.approx([1])
+    assert newton_root("x^3", 1, 2).orders.size == 0
+
+
 def test_a_line_is_solved_in_one_step():
     assert newton_root("3x - 6", 100).iterates.tolist() == [100, 2]
     assert newton_root("3x - 6", 100).description == "Converged after 1 step to the root 2."

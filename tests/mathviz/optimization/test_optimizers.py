@@ -75,6 +75,17 @@ def test_nesterov_looks_where_torch_stands():
         x = x - 1e-4 * (g + 0.9 * b)
 
 
+@pytest.mark.parametrize("name", ["adagrad", "rmsprop", "adam"])
+def test_epsilon_shortens_the_steps_of_tiny_gradients(name):
+    rule, still = methods.method(name).rule, np.zeros(2)
+    tiny, plain = (
+        rule(np.full(2, size), methods.State(still, still, 1)).change for size in (1e-9, 1.0)
+    )
+    assert np.all(plain < 0)
+    assert np.all(tiny < 0)
+    assert np.all(np.abs(tiny) < 0.5 * np.abs(plain))
+
+
 def test_adam_begins_with_steps_of_the_rate():
     run = optimize("bowl", (3, -0.001), "adam", 0.1, 1)
     assert np.allclose(run.iterates[1] - run.iterates[0], [-0.1, 0.1], rtol=1e-4)

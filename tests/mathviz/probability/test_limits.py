@@ -145,6 +145,16 @@ def test_kolmogorov_distance_is_the_largest_gap(values, mean, deviation):
     assert distance == pytest.approx(scipy.stats.kstest(values, normal.cdf).statistic)
 
 
+def test_kolmogorov_distance_is_to_the_standard_normal_unless_told():
+    values = [-1.2, 0.1, 0.4, 2]
+    assert kolmogorov_distance(values) == kolmogorov_distance(values, 0, 1)
+
+
+def test_too_many_numbers_are_counted_by_the_largest_size():
+    with pytest.raises(MathvizError, match="got 10,000,000,000"):
+        central_limit_theorem("normal", (1, 10_000, 2), 1_000_000)
+
+
 def test_kolmogorov_distance_of_one_atom_at_the_mean_is_a_half():
     assert kolmogorov_distance([4, 4, 4], 4, 2) == 0.5
     assert distribution("normal").mean == 0

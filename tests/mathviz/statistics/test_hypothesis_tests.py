@@ -126,6 +126,24 @@ def test_no_spread_has_no_statistic(found):
     assert "no spread" in found.description
 
 
+def test_two_constant_samples_keep_the_pooled_degrees_of_freedom():
+    assert welch_test([1, 1], [1, 1, 1]).degrees_of_freedom == 3
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        z_test([1, 2], 0, 1),
+        t_test([1, 2]),
+        paired_t_test([1, 2], [3, 5]),
+        two_sample_t_test([1, 2], [3, 5]),
+        welch_test([1, 2], [3, 5]),
+    ],
+)
+def test_two_sided_at_five_percent_against_zero_unless_told(found):
+    assert (found.alpha, found.tail, found.null_value) == (0.05, "two-sided", 0)
+
+
 def test_one_sample_may_be_constant():
     found = welch_test([1, 1, 1], [0, 2, 4])
     assert found.statistic == pytest.approx(-math.sqrt(3) / 2)

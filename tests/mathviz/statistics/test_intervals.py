@@ -69,10 +69,21 @@ def test_a_published_wilson_interval():
     assert (round(found.low, 4), round(found.high, 4)) == (0.2553, 0.3662)
 
 
+def test_the_words_give_three_digits_of_the_ends_and_four_of_the_level():
+    assert proportion_interval(81, 263, 0.987654).description == (
+        "From 0.242 to 0.383: intervals made this way hold the truth in 98.77% of all samples."
+    )
+
+
 def test_equal_values_make_a_point():
     found = mean_interval([0.1, 0.1, 0.1])
     assert (found.low, found.high, found.no_spread) == (0.1, 0.1, True)
     assert mean_interval([4], standard_deviation=1).law.name == "normal"
+
+
+@pytest.mark.parametrize("sigma", [1e-150, 1e150])
+def test_the_widest_and_narrowest_known_deviations(sigma):
+    assert mean_interval([0, 0, 0, 0], 0.95, sigma).standard_error == sigma / 2
 
 
 @pytest.mark.parametrize("scale", [1e-150, 1e150 / 8])
