@@ -198,6 +198,17 @@ def test_eigenvalues_that_are_fractions_are_exact(matrix, values):
     assert eigen_system(matrix).eigenvalues.tolist() == values
 
 
+@pytest.mark.parametrize("k", range(8))
+@pytest.mark.parametrize("sign", [1, -1])
+def test_what_rounding_keeps_from_the_origin_is_not_turned(k, sign):
+    c, s = math.cos(k * math.pi / 8), math.sin(k * math.pi / 8)
+    fan = direction_fan(sign * np.array([[c * c, c * s], [c * s, s * s]]))
+    assert len(fan.angles) == 16
+    flattened = [(k + 4) % 16, (k + 12) % 16]
+    assert np.allclose(fan.stretch[flattened], 0, atol=1e-15)
+    assert fan.turned[flattened].tolist() == [0, 0]
+
+
 def test_fan_knows_eigenvectors():
     fan = direction_fan([[2, 1], [1, 2]], 8)
     assert fan.stays.tolist() == [False, True, False, True, False, True, False, True]

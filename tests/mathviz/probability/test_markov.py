@@ -125,6 +125,14 @@ def test_the_gambler_is_ruined():
     assert chain.classes[1] == StateClass((1, 2, 3), False, 2)
 
 
+def test_steps_until_absorption_belong_to_the_state_they_start_from():
+    """From 1 on to 2 or out, from 2 out half the time: E₂ = 2 and E₁ = 1 + E₂ / 4."""
+    chain = markov_chain([[0, 0.25, 0.75], [0, 0.5, 0.5], [0, 0, 1]])
+    assert chain.absorption.states == (0, 1)
+    assert np.allclose(chain.absorption.visits, [[1, 0.5], [0, 2]])
+    assert np.allclose(chain.absorption.steps, [1.5, 2])
+
+
 def test_a_ring_goes_round_for_ever():
     chain = markov_chain(RING, 0, 7)
     assert (chain.kind, chain.limit, chain.distances) == (ChainKind.PERIODIC, None, None)

@@ -126,6 +126,11 @@ def test_no_spread_has_no_statistic(found):
     assert "no spread" in found.description
 
 
+def test_the_words_give_three_digits_of_p_and_alpha():
+    found = welch_test(SLEEP_SECOND, SLEEP_FIRST, alpha=0.0123)
+    assert found.description == "p = 0.0794 > 0.0123: the null hypothesis is not rejected."
+
+
 def test_two_constant_samples_keep_the_pooled_degrees_of_freedom():
     assert welch_test([1, 1], [1, 1, 1]).degrees_of_freedom == 3
 
