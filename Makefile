@@ -1,6 +1,7 @@
 # `make` or `make help` lists the targets. All work in .venv, which quickstart.sh makes.
 .DEFAULT_GOAL := help
-.PHONY: help setup film test format lint types imports unit golden-update hooks lock wheel clean
+.PHONY: help setup film test format lint types imports unit golden-update hooks docs \
+	examples bench-core lock wheel clean
 
 bin := .venv/bin
 lock-flags := --universal --python-version 3.11 --fork-strategy fewest \
@@ -39,6 +40,15 @@ golden-update: setup ## accept the pictures of today as the golden stills; look 
 
 hooks: setup ## run formatting, lint and types at every git commit
 	@$(bin)/pre-commit install
+
+docs: setup ## build the documentation into build/site
+	@NO_MKDOCS_2_WARNING=1 $(bin)/mkdocs build --strict
+
+examples: setup ## write the outputs of the documentation's examples anew; look at the diff
+	@$(bin)/python docs/hooks/examples.py
+
+bench-core: setup ## time what the scenes ask of the core
+	@$(bin)/python benchmarks/core.py
 
 lock: ## resolve the lock files anew (needs uv)
 	@uv pip compile $(lock-flags) pyproject.toml --group build -o requirements.lock
