@@ -15,6 +15,12 @@ def plain_number(value: float, digits: int = 4) -> str:
     return mantissa.replace("-", "−") + power
 
 
+def typst_number(value: float, digits: int = 4) -> str:
+    """Write a number in Typst's mathematical markup, such as ``-3 dot 10^(5)``."""
+    mantissa, _, exponent = f"{value:.{digits}g}".partition("e")
+    return f"{mantissa} dot 10^({int(exponent)})" if exponent else mantissa
+
+
 def plain_angle(radians: float) -> str:
     """Write an angle in degrees, such as ``45°``."""
     return f"{plain_number(math.degrees(radians))}°"

@@ -26,7 +26,18 @@ def build(reading: Reading, symbols: dict[str, Any]) -> Any:
     FormulaError
         If some part has no finite real value, or a number or a power is too large.
     """
-    return _Builder(reading, symbols).node(reading.tree)
+    return build_node(reading, reading.tree, symbols)
+
+
+def build_node(reading: Reading, node: ast.expr, symbols: dict[str, Any]) -> Any:
+    """Return the sympy expression of one part of a formula.
+
+    Raises
+    ------
+    FormulaError
+        As `build`.
+    """
+    return _Builder(reading, symbols).node(node)
 
 
 class _Builder:

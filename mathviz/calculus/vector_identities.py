@@ -85,8 +85,8 @@ BY_VECTOR = {
         {"A": "mn", "B": "mn", "x": "n"},
         lambda i: (i["A"] @ i["x"]) @ (i["B"] @ i["x"]),
         lambda i: (i["A"].T @ i["B"] @ i["x"] + i["B"].T @ i["A"] @ i["x"])[:, None],
-        "frac(partial u^T v, partial x) = frac(partial u, partial x) v + frac(partial v, partial x) u",
-        "frac(partial u^T v, partial x) = v^T frac(partial u, partial x) + u^T frac(partial v, partial x)",
+        "(partial u^T v)/(partial x) = (partial u)/(partial x) v + (partial v)/(partial x) u",
+        "(partial u^T v)/(partial x) = v^T (partial u)/(partial x) + u^T (partial v)/(partial x)",
         (
             Line("u = A x, quad v = B x", "two vectors that depend on x"),
             Line("d(u^T v) = (d u)^T v + u^T d v", "the product rule"),

@@ -7,7 +7,7 @@ from fractions import Fraction
 import numpy as np
 
 from mathviz.validation import FloatArray
-from mathviz.words import plain_number
+from mathviz.words import plain_number, typst_number
 
 Number = Fraction | float
 Table = list[list[Number]]
@@ -113,7 +113,4 @@ def _plain(factor: Number) -> str:
 
 
 def _typst(factor: Number) -> str:
-    if isinstance(factor, Fraction):
-        return str(factor)
-    mantissa, _, exponent = f"{factor:.4g}".partition("e")
-    return f"{mantissa} dot 10^({int(exponent)})" if exponent else mantissa
+    return str(factor) if isinstance(factor, Fraction) else typst_number(factor)
