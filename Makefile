@@ -48,7 +48,7 @@ examples: setup ## write the outputs of the documentation's examples anew; look 
 	@$(bin)/python docs/hooks/examples.py
 
 bench-core: setup ## time what the scenes ask of the core
-	@$(bin)/python benchmarks/core.py
+	@$(bin)/python -m benchmarks.core
 
 lock: ## resolve the lock files anew (needs uv)
 	@uv pip compile $(lock-flags) pyproject.toml --group build -o requirements.lock

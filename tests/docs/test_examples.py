@@ -38,5 +38,11 @@ def test_an_example_belongs_to_a_module_and_uses_it(path: Path) -> None:
     assert path.stem in path.read_text(encoding="utf-8")
 
 
+def test_the_front_page_prints_what_it_says(examples: ModuleType) -> None:
+    page = (ROOT / "docs" / "index.md").read_text(encoding="utf-8")
+    source = page.split("```python\n")[1].split("```")[0]
+    assert examples.with_outputs(source) == source
+
+
 def test_a_false_output_is_found(examples: ModuleType) -> None:
     assert examples.with_outputs("print(1 + 1)\n#: 3\n") == "print(1 + 1)\n#: 2\n"
