@@ -50,6 +50,8 @@ KINDS = [
     ("sqrt(1 - x^2)", 1, SlopeKind.EDGE, -math.inf, None),
     ("x sqrt(x)", 0, SlopeKind.EDGE, None, 0),
     ("step(x)", 0, SlopeKind.JUMP, 0, 0),
+    ("x step(x)", 0, SlopeKind.CORNER, 0, 1),
+    ("x step(x) + step(-x) x", 0, SlopeKind.SMOOTH, 1, 1),
     ("sign(x) + x", 0, SlopeKind.JUMP, 1, 1),
     ("1/x", 0, SlopeKind.UNDEFINED, -math.inf, -math.inf),
     ("ln(x)", -1, SlopeKind.UNDEFINED, None, None),

@@ -80,8 +80,16 @@ def test_a_zero_gradient_is_right_where_it_is_zero():
 
 
 def test_points_of_very_different_size():
-    found = check_gradient(bowl, lambda x: A @ x, [1e5, 1e-5])
+    visited = []
+
+    def watched(x):
+        visited.append(x)
+        return bowl(x)
+
+    found = check_gradient(watched, lambda x: A @ x, [1e5, 1e-5])
     assert found.verdict is Verdict.CORRECT
+    reached = np.abs(np.array(visited) - found.point).max(axis=0)
+    assert reached == pytest.approx([1e5 * found.steps[0], found.steps[0]])
 
 
 @pytest.mark.parametrize(

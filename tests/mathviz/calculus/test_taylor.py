@@ -81,6 +81,12 @@ def test_inside_the_radius_orders_close_in_and_the_bound_holds(text):
     assert np.allclose(found.polynomials[3], found.evaluate(found.x, 3))
 
 
+def test_the_bound_is_met_where_the_next_derivative_is_constant():
+    found = taylor("x^4", 0, 3, reach=2)
+    assert found.remainder_bound == pytest.approx(found.x**4)
+    assert found.errors[-1] == pytest.approx(found.remainder_bound)
+
+
 def test_outside_the_radius_higher_orders_are_worse():
     found = taylor("1/(1 + x^2)", 0, 12, reach=2)
     assert found.errors[12, -1] > found.errors[6, -1] > found.errors[2, -1]

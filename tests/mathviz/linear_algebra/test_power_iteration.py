@@ -10,6 +10,8 @@ from mathviz.linear_algebra.deflation import deflation
 from mathviz.linear_algebra.power_iteration import PowerOutcome, power_iteration
 from tests.mathviz.strategies import matrices, untyped_numbers
 
+C, S = math.cos(1), math.sin(1)
+
 
 @given(matrices(3, untyped_numbers))
 def test_what_settles_is_an_eigenvector(matrix):
@@ -52,6 +54,7 @@ def test_rayleigh_quotients_of_a_symmetric_matrix_err_by_the_square():
         ([[0, -1], [1, 0]], None, PowerOutcome.NO_DOMINANT, None),
         ([[1, 0], [0, 0.9999]], [1, 1], PowerOutcome.STEP_LIMIT, None),
         ([[0, 1], [0, 0]], [0, 1], PowerOutcome.VANISHED, 0),
+        ([[C * C, C * S], [C * S, S * S]], [S, -C], PowerOutcome.VANISHED, 0),
         (np.zeros((2, 2)), None, PowerOutcome.VANISHED, 0),
         ([[5]], None, PowerOutcome.CONVERGED, 5),
         ([[1e-150, 0], [0, 2e-150]], None, PowerOutcome.CONVERGED, 2e-150),
@@ -60,7 +63,8 @@ def test_rayleigh_quotients_of_a_symmetric_matrix_err_by_the_square():
 def test_outcomes(matrix, start, outcome, eigenvalue):
     run = power_iteration(matrix, start)
     assert run.outcome is outcome
-    assert run.eigenvalue == (eigenvalue if eigenvalue is None else pytest.approx(eigenvalue))
+    expected = pytest.approx(eigenvalue) if eigenvalue else eigenvalue
+    assert run.eigenvalue == expected
     assert (run.ratio is None) == (not np.linalg.eigvals(matrix).any())
 
 
