@@ -71,10 +71,17 @@ def low_rank(image: object, ranks: Sequence[int] = (1, 2, 5, 20)) -> LowRank:
         ranks=wanted,
         approximations=approximations * scale,
         frobenius_errors=np.linalg.norm(missed, axis=(1, 2)) * scale,
-        spectral_errors=np.array([np.linalg.norm(m, 2) for m in missed]) * scale,
+        spectral_errors=np.array([_spectral_norm(m) for m in missed]) * scale,
         frobenius_bounds=tails[places] * scale,
         spectral_bounds=np.append(values, 0.0)[places] * scale,
         kept=energy[places - 1],
         storage=tuple(r * (sum(a.shape) + 1) for r in wanted),
         full_storage=a.size,
     )
+
+
+def _spectral_norm(matrix: FloatArray) -> float:
+    """Return the largest singular value alone, from the smaller of M Mᵀ and MᵀM."""
+    wide = matrix.shape[0] <= matrix.shape[1]
+    gram = matrix @ matrix.T if wide else matrix.T @ matrix
+    return float(np.sqrt(max(np.linalg.eigvalsh(gram)[-1], 0.0)))
