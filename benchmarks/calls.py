@@ -16,8 +16,8 @@ from mathviz.calculus.rules import differentiation_steps
 from mathviz.calculus.taylor import taylor
 from mathviz.learning.activations import activation_curve
 from mathviz.learning.backpropagation import backpropagate
+from mathviz.learning.built_in_data import data_set
 from mathviz.learning.capstone import capstone
-from mathviz.learning.generated_data import data_set
 from mathviz.learning.layer_map import layer_map
 from mathviz.learning.linear import linear_regression
 from mathviz.learning.logistic import logistic_regression

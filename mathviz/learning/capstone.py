@@ -6,9 +6,9 @@ import numpy as np
 
 from mathviz import validation
 from mathviz.errors import MathvizError
+from mathviz.learning.built_in_data import data_set
 from mathviz.learning.checks import IntArray
 from mathviz.learning.data_sets import DataSet, Scaling, Split, fit_scaling, split
-from mathviz.learning.generated_data import data_set
 from mathviz.learning.logistic import LogisticRegression, logistic_regression
 from mathviz.learning.metrics import Confusion, RocCurve, confusion, roc_curve
 from mathviz.linear_algebra.principal_components import PrincipalComponents, principal_components
@@ -76,7 +76,7 @@ def capstone(
     Parameters
     ----------
     data : DataSet or str
-        Two classes, or the name of a generated set of two.
+        Two classes, or the name of a built-in set of two.
     components : int
         1 to the number of inputs.
     learning_rate, steps
@@ -94,7 +94,8 @@ def capstone(
     generator = rng or np.random.default_rng(0)
     chosen = data_set(data, rng=generator) if isinstance(data, str) else data
     if chosen.class_names is None or len(chosen.class_names) != 2:
-        received = "numbers to predict" if chosen.class_names is None else "more or fewer"
+        classes = chosen.class_names
+        received = "numbers to predict" if classes is None else f"{len(classes)}"
         raise MathvizError("data", "have two classes", received)
     alpha = 1 - validation.number("level", level, 0.5, 0.9999)
     parted = split(chosen, test_share, generator)

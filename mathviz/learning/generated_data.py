@@ -22,7 +22,7 @@ OUTER, INNER = 1.0, 0.5
 Maker = Callable[[int, float, np.random.Generator], DataSet]
 
 
-def data_set(
+def generated_data(
     name: str,
     samples: int = 200,
     noise: float | None = None,
@@ -37,7 +37,7 @@ def data_set(
     Parameters
     ----------
     name : str
-        One of `DATA_SETS`.
+        One of `GENERATED_SETS`.
     samples : int
         6 to 100,000 cases.
     noise : float, optional
@@ -48,7 +48,7 @@ def data_set(
     MathvizError
         If the name is unknown or a number is out of bounds.
     """
-    maker, usual = _MAKERS[one_of("data", name, DATA_SETS)]
+    maker, usual = _MAKERS[one_of("data", name, GENERATED_SETS)]
     count = validation.whole_number("samples", samples, 6, 100_000)
     spread = usual if noise is None else validation.number("noise", noise, 0.0, 100.0)
     return maker(count, spread, rng or np.random.default_rng(0))
@@ -144,4 +144,4 @@ _MAKERS: dict[str, tuple[Maker, float]] = {
     "housing": (_housing, 15.0),
     "factors": (_factors, 0.6),
 }
-DATA_SETS = tuple(_MAKERS)
+GENERATED_SETS = tuple(_MAKERS)

@@ -40,7 +40,8 @@ def test_holds_every_source_file_once_and_nothing_else(wheel: ZipFile) -> None:
     names = [name for name in wheel.namelist() if ".dist-info/" not in name]
     assert len(names) == len(set(names))
     markers = {f"{room}/py.typed" for room in ROOMS[:3]}
-    assert set(names) == sources_as_installed() | markers
+    tables = {p.relative_to(ROOT).as_posix() for p in (ROOT / "mathviz/learning/data").iterdir()}
+    assert set(names) == sources_as_installed() | markers | tables
 
 
 def test_lands_in_site_packages_under_our_names_alone(wheel: ZipFile) -> None:

@@ -2,8 +2,8 @@
 
 import numpy as np
 
+from mathviz.learning.built_in_data import data_set
 from mathviz.learning.data_sets import fit_scaling, split
-from mathviz.learning.generated_data import data_set
 
 moons = data_set("moons", samples=100, rng=np.random.default_rng(0))
 parts = split(moons, test_share=0.25, rng=np.random.default_rng(0))

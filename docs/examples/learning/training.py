@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from mathviz.learning.generated_data import data_set
+from mathviz.learning.built_in_data import data_set
 from mathviz.learning.training import train_network
 
 moons = data_set("moons", samples=120, rng=np.random.default_rng(0))

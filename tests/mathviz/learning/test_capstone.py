@@ -7,8 +7,8 @@ from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
 from mathviz.errors import MathvizError
+from mathviz.learning.built_in_data import data_set
 from mathviz.learning.capstone import capstone
-from mathviz.learning.generated_data import data_set
 from mathviz.statistics.intervals import proportion_interval
 
 
@@ -80,8 +80,9 @@ def test_the_test_cases_teach_nothing():
 @pytest.mark.parametrize(
     ("call", "message"),
     [
-        (lambda: capstone("iris"), "data must be one of"),
-        (lambda: capstone("blobs"), "data must have two classes, got more or fewer"),
+        (lambda: capstone("irises"), "data must be one of"),
+        (lambda: capstone("iris"), "data must have two classes, got 3"),
+        (lambda: capstone("blobs"), "data must have two classes, got 3"),
         (lambda: capstone("line"), "data must have two classes, got numbers to predict"),
         (lambda: capstone("moons", 3), "components must be between 1 and 2"),
         (lambda: capstone(level=0.4), "level must be between 0.5 and 0.9999, got 0.4"),

@@ -9,7 +9,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.svm import SVC
 
 from mathviz.errors import MathvizError
-from mathviz.learning.generated_data import data_set
+from mathviz.learning.built_in_data import data_set
 from mathviz.learning.logistic import log_loss_slope, logistic_regression
 from mathviz.learning.perceptron import PerceptronOutcome, perceptron
 from mathviz.learning.separation import separation

@@ -4,21 +4,20 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.optimize import linprog
+from sklearn.datasets import load_breast_cancer, load_iris
 
 from mathviz.errors import MathvizError
+from mathviz.learning.built_in_data import DATA_SETS, data_set
 from mathviz.learning.csv_data import load_csv
 from mathviz.learning.data_sets import fit_scaling, split
-from mathviz.learning.generated_data import (
-    DATA_SETS,
-    HOUSING_BASE,
-    HOUSING_PRICES,
-    data_set,
-)
+from mathviz.learning.generated_data import GENERATED_SETS, HOUSING_BASE, HOUSING_PRICES
+from mathviz.learning.real_data import REAL_SETS, source_note
 
 PLANE = ("moons", "circles", "spirals", "blobs")
 
 
-@pytest.mark.parametrize("name", DATA_SETS)
+@pytest.mark.parametrize("name", GENERATED_SETS)
 def test_a_data_set_hangs_together(name):
     data = data_set(name, 61)
     assert data.name == name
@@ -32,6 +31,56 @@ def test_a_data_set_hangs_together(name):
         sizes = np.bincount(data.labels)
         assert len(sizes) == len(data.class_names)
         assert np.ptp(sizes) <= 1
+
+
+def test_the_irises_are_fishers():
+    data, known = data_set("iris"), load_iris()
+    assert np.array_equal(data.inputs, known.data)
+    assert np.array_equal(data.labels, known.target)
+    assert data.class_names == tuple(known.target_names)
+    assert [f"{name} (cm)" for name in data.feature_names] == known.feature_names
+    note = source_note("iris")
+    assert {note.units[name] for name in data.feature_names} == {"cm"}
+
+
+def test_the_tumours_are_wolbergs():
+    data, known = data_set("cancer"), load_breast_cancer()
+    assert [f"mean {name}" for name in data.feature_names] == list(known.feature_names[:10])
+    assert np.array_equal(data.inputs, known.data[:, :10])
+    assert data.class_names == ("benign", "malignant")
+    assert np.array_equal(data.labels, 1 - known.target)
+
+
+def test_engels_households_have_the_published_median_regression():
+    """Intercept 81.4822 and slope 0.5602, as the manuals of R's quantreg and statsmodels print."""
+    data = data_set("engel")
+    n = len(data.targets)
+    design = np.column_stack([np.ones(n), data.inputs])
+    costs = np.r_[0, 0, np.ones(2 * n)]
+    system = np.hstack([design, np.eye(n), -np.eye(n)])
+    bounds = [(None, None)] * 2 + [(0, None)] * (2 * n)
+    found = linprog(costs, A_eq=system, b_eq=data.targets, bounds=bounds).x
+    assert found[:2] == pytest.approx([81.4822, 0.5602], abs=5e-5)
+    mean = np.linalg.lstsq(design, data.targets)[0]
+    assert mean == pytest.approx([147.4754, 0.4852], abs=5e-5)
+    assert (n, data.feature_names, data.target_name) == (235, ("income",), "food")
+    assert data.class_names is None
+
+
+@pytest.mark.parametrize("name", REAL_SETS)
+def test_a_real_set_says_where_it_comes_from(name):
+    data, note = data_set(name), source_note(name)
+    assert data.name == name
+    assert data.source == f"{note.origin}. Licence: {note.licence}"
+    assert set(note.units) == {*data.feature_names, data.target_name}
+    assert note.licence.startswith(("CC BY 4.0 (", "public domain"))
+    assert str(len(data.targets)) in note.origin
+
+
+def test_every_built_in_set_loads_by_its_name():
+    assert (*GENERATED_SETS, *REAL_SETS) == DATA_SETS
+    assert [data_set(name).name for name in DATA_SETS] == list(DATA_SETS)
+    assert len(data_set("moons").targets) == 200
 
 
 def test_without_noise_the_shapes_are_exact():
@@ -137,24 +186,78 @@ def test_whole_numbers_are_classes_in_their_order(tmp_path):
 @pytest.mark.parametrize(
     ("text", "options", "message"),
     [
-        (CSV, {"target": "colour"}, "column must be one of length, width, kind, got 'colour'"),
-        (CSV, {"inputs": ["size"]}, "column must be one of length, width, kind, got 'size'"),
+        (
+            CSV,
+            {"target": "colour"},
+            "column of flowers.csv must be one of length, width, kind, got 'colour'",
+        ),
+        (
+            CSV,
+            {"inputs": ["witdh"]},
+            "column of flowers.csv must be one of length, width, kind, got 'witdh' (nearest: width",
+        ),
+        (CSV, {"inputs": "width"}, "inputs must be a list of column names, got 'width'"),
         (CSV, {"inputs": ["kind"]}, "inputs must be one or more different columns"),
         (CSV, {"inputs": ["width", "width"]}, "inputs must be one or more different columns"),
         (CSV, {"inputs": []}, "inputs must be one or more different columns without the target"),
-        ("", {}, "file must hold a line of column names and at least one line of data, got 0"),
-        ("a,kind\n", {}, "file must hold a line of column names and at least one line of data"),
-        ("a,a,kind\n1,2,x\n", {}, "column names must be different and not empty, got 'a'"),
-        ("a,,kind\n1,2,x\n", {}, "column names must be different and not empty, got ''"),
-        ("a,kind\n1,x\n\n1,2,y\n", {}, "line 4 must have 2 cells like the first line, got 3"),
-        ("a,kind\n1,x\n,y\n", {}, "a in line 3 must be a finite number, got an empty cell"),
-        ("a,kind\n1,x\n\n1.2.3,y\n", {}, "a in line 4 must be a finite number, got '1.2.3'"),
-        ("a,kind\nnan,x\n1,y\n", {}, "a in line 2 must be a finite number, got 'nan'"),
-        ("a,kind\n1,1.5\n2,2.5\n3,x\n", {}, "kind in line 4 must be a finite number, got 'x'"),
-        ("a,kind\n1,x\n2,y\n3,\n", {}, "kind in line 4 must name a class, got an empty cell"),
-        ("a,kind\n1,x\n2,x\n", {}, "kind must have 2 to 20 classes, got 1"),
-        (b"a,kind\n\xff,x\n", {}, "file must be text in UTF-8, got flowers.csv"),
-        ("a,kind\n1,x\n2," + "y" * 200_000 + "\n", {}, "line 3 must be readable as CSV"),
+        (
+            "",
+            {},
+            "flowers.csv must hold a line of column names and at least one line of data, got 0",
+        ),
+        (
+            "a,kind\n",
+            {},
+            "flowers.csv must hold a line of column names and at least one line of data",
+        ),
+        (
+            "a,a,kind\n1,2,x\n",
+            {},
+            "column names of flowers.csv must be different and not empty, got 'a'",
+        ),
+        (
+            "a,,kind\n1,2,x\n",
+            {},
+            "column names of flowers.csv must be different and not empty, got ''",
+        ),
+        (
+            "a,kind\n1,x\n\n1,2,y\n",
+            {},
+            "flowers.csv, line 4, must have 2 cells like the first line, got 3",
+        ),
+        (
+            "a,kind\n1,x\n,y\n",
+            {},
+            "flowers.csv, line 3, column a must be a number like -1.5 or 2e3, got an empty cell",
+        ),
+        (
+            "a,kind\n1,x\n\n1.2.3,y\n",
+            {},
+            "flowers.csv, line 4, column a must be a number like -1.5 or 2e3, got '1.2.3'",
+        ),
+        ("a,kind\n1_0,x\n1,y\n", {}, "flowers.csv, line 2, column a must be a number like"),
+        (
+            "a,kind\nnan,x\n1,y\n",
+            {},
+            "flowers.csv, line 2, column a must be a number like -1.5 or 2e3, got 'nan'",
+        ),
+        (
+            "a,kind\n1,1.5\n2,2.5\n3,x\n",
+            {},
+            "flowers.csv, line 4, column kind must be a number like -1.5 or 2e3, got 'x'",
+        ),
+        (
+            "a,kind\n1,x\n2,y\n3,\n",
+            {},
+            "flowers.csv, line 4, column kind must name a class, got an empty cell",
+        ),
+        ("a,kind\n1,x\n2,x\n", {}, "flowers.csv, column kind must have 2 to 20 classes, got 1"),
+        (b"a,kind\n\xff,x\n", {}, "flowers.csv must be text in UTF-8, got other bytes"),
+        (
+            "a,kind\n1,x\n2," + "y" * 200_000 + "\n",
+            {},
+            "flowers.csv, line 3, must be readable as CSV",
+        ),
     ],
 )
 def test_csv_refusals(tmp_path, text, options, message):
@@ -164,16 +267,19 @@ def test_csv_refusals(tmp_path, text, options, message):
 
 
 def test_a_missing_file_is_named(tmp_path):
-    with pytest.raises(MathvizError, match=r"file must be readable, got none.csv: No such file"):
+    with pytest.raises(MathvizError, match=r"none.csv must be a readable file, got No such file"):
         load_csv(tmp_path / "none.csv", "y")
-    with pytest.raises(MathvizError, match="file must be readable"):
+    with pytest.raises(MathvizError, match="must be a readable file"):
         load_csv(tmp_path, "y")
 
 
 @pytest.mark.parametrize(
     ("call", "message"),
     [
-        (lambda: data_set("iris"), "data must be one of moons, circles, spirals, blobs, line"),
+        (lambda: data_set("irises"), "data must be one of moons, circles, spirals, blobs, line"),
+        (lambda: data_set("iris", 50), "samples must be left out, as iris is a real data set"),
+        (lambda: data_set("engel", noise=0.0), "noise must be left out, as engel is a real"),
+        (lambda: source_note("moons"), "data must be one of iris, cancer, engel, got moons"),
         (lambda: data_set("moons", 5), "samples must be between 6 and 100000"),
         (lambda: data_set("moons", noise=-1), "noise must be between 0 and 100"),
         (lambda: split(data_set("moons"), 0), "test share must be between 0.05 and 0.95"),

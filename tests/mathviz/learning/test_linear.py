@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mathviz.errors import MathvizError
+from mathviz.learning.built_in_data import data_set
 from mathviz.learning.data_sets import fit_scaling
-from mathviz.learning.generated_data import data_set
 from mathviz.learning.gradient_terms import gradient_terms
 from mathviz.learning.linear import linear_regression
 from mathviz.optimization.outcomes import Outcome

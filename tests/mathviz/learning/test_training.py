@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from scipy.special import expit
 
 from mathviz.errors import MathvizError
-from mathviz.learning.generated_data import data_set
+from mathviz.learning.built_in_data import data_set
 from mathviz.learning.learning_curve import flattened, rebuilt
 from mathviz.learning.losses import loss
 from mathviz.learning.network import forward, random_network
