@@ -1,7 +1,9 @@
 """Formulas as people type them, read without ever executing what was typed."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -12,7 +14,7 @@ from mathviz.calculus.building import build
 from mathviz.calculus.differentiation import derivative
 from mathviz.calculus.display import typst_markup
 from mathviz.calculus.notation import read
-from mathviz.calculus.numerics import evaluate
+from mathviz.calculus.numerics import evaluate_all
 from mathviz.calculus.vocabulary import FUNCTIONS, SYNONYMS, canonical
 from mathviz.errors import MathvizError
 from mathviz.validation import FloatArray
@@ -46,15 +48,7 @@ class Formula:
         MathvizError
             If the number of arrays is not that of the variables.
         """
-        if len(arrays) != len(self.variables):
-            wanted = f"be evaluated at {', '.join(self.variables) or 'nothing'}"
-            raise MathvizError("formula", wanted, f"{len(arrays)} arrays")
-        numbers = np.broadcast_arrays(*(np.asarray(a, dtype=np.float64) for a in arrays))
-        values = evaluate(
-            self.expression, dict(zip(_symbols(self.variables), numbers, strict=True))
-        )
-        shape = numbers[0].shape if numbers else ()
-        return np.array(np.broadcast_to(values, shape), dtype=np.float64)
+        return np.array(evaluate_together([self], *arrays)[..., 0])
 
     def derivative(self, variable: str | None = None) -> "Formula":
         """Return the partial derivative by a variable, the first one unless named.
@@ -71,6 +65,30 @@ class Formula:
         if slope.has(sympy.I, sympy.zoo, sympy.nan):
             raise MathvizError("formula", "have a real derivative", self.text)
         return as_formula(slope, self.variables)
+
+
+def evaluate_together(formulas: Sequence[Formula], *arrays: object) -> FloatArray:
+    """Return the values of formulas of the same variables, of shape (…, number of formulas).
+
+    Raises
+    ------
+    MathvizError
+        As `Formula.evaluate`.
+    """
+    variables = formulas[0].variables
+    if len(arrays) != len(variables):
+        wanted = f"be evaluated at {', '.join(variables) or 'nothing'}"
+        raise MathvizError("formula", wanted, f"{len(arrays)} arrays")
+    numbers = [np.asarray(array, dtype=np.float64)[()] for array in arrays]
+    symbols = dict(zip(_symbols(variables), numbers, strict=True))
+    found = evaluate_all([formula.expression for formula in formulas], symbols)
+    shape = np.broadcast(*numbers).shape
+    if not shape:
+        return np.array(found, dtype=np.float64)
+    values = np.empty((*shape, len(formulas)))
+    for k, value in enumerate(found):
+        values[..., k] = value
+    return values
 
 
 def parse_formula(text: str, variables: tuple[str, ...] = ("x",), name: str = "formula") -> Formula:
@@ -114,8 +132,9 @@ def _check_variables(names: tuple[str, ...]) -> None:
             raise MathvizError("variable", "be a name, and not that of a function", repr(name))
 
 
-def _symbols(names: tuple[str, ...]) -> list[Any]:
-    return [sympy.Symbol(name, real=True) for name in names]
+@lru_cache(maxsize=64)
+def _symbols(names: tuple[str, ...]) -> tuple[Any, ...]:
+    return tuple(sympy.Symbol(name, real=True) for name in names)
 
 
 def _typed(expression: Any, variables: tuple[str, ...]) -> str:

@@ -1,5 +1,8 @@
-"""The value of an expression on arrays, by a walk over its tree; nothing is compiled."""
+"""The value of an expression on arrays: its tree becomes a function once, no code is generated."""
 
+import operator
+from collections.abc import Callable, Sequence
+from functools import lru_cache, reduce
 from typing import Any
 
 import numpy as np
@@ -7,41 +10,49 @@ import sympy
 
 from mathviz.calculus.vocabulary import CONSTANT_VALUES, NUMERICAL
 
+Values = dict[Any, Any]
+Numerical = Callable[[Values], Any]
+MOST_KEPT = 1024
 
-def evaluate(expression: Any, values: dict[Any, Any]) -> Any:
+
+def evaluate(expression: Any, values: Values) -> Any:
     """Return the expression's value, given one for each symbol; NaN or ±∞ where it has none."""
+    return evaluate_all([expression], values)[0]
+
+
+def evaluate_all(expressions: Sequence[Any], values: Values) -> list[Any]:
+    """Return the values of several expressions of the same symbols, as `evaluate` does of one."""
     with np.errstate(all="ignore"):
-        return _value(expression, values)
+        return [_numerical(expression)(values) for expression in expressions]
 
 
-def _value(node: Any, values: dict[Any, Any]) -> Any:
+@lru_cache(maxsize=MOST_KEPT)
+def _numerical(node: Any) -> Numerical:
     if node.is_Symbol:
-        return values[node]
-    if node.is_Number:
-        return np.float64(node)
-    if node in CONSTANT_VALUES:
-        return np.float64(CONSTANT_VALUES[node])
+        return operator.itemgetter(node)
+    if node.is_Number or node in CONSTANT_VALUES:
+        number = np.float64(CONSTANT_VALUES.get(node, node))
+        return lambda _: number
     if node.is_Pow:
-        return _power(node, values)
-    arguments = [_value(argument, values) for argument in node.args]
+        return _power(node)
+    arguments = [_numerical(argument) for argument in node.args]
     if node.is_Add:
-        return sum(arguments[1:], arguments[0])
+        return _folded(operator.add, arguments)
     if node.is_Mul:
-        return _product(arguments)
-    return NUMERICAL[node.func](*arguments)
+        return _folded(operator.mul, arguments)
+    function = NUMERICAL[node.func]
+    return lambda values: function(*[argument(values) for argument in arguments])
 
 
-def _power(node: Any, values: dict[Any, Any]) -> Any:
-    base = _value(node.base, values)
+def _power(node: Any) -> Numerical:
+    base = _numerical(node.base)
     if node.exp == sympy.Rational(1, 2):
-        return np.sqrt(base)
+        return lambda values: np.sqrt(base(values))
     if node.exp == -1:
-        return 1 / base
-    return np.power(base, _value(node.exp, values))
+        return lambda values: 1 / base(values)
+    exponent = _numerical(node.exp)
+    return lambda values: base(values) ** exponent(values)
 
 
-def _product(factors: list[Any]) -> Any:
-    result = factors[0]
-    for factor in factors[1:]:
-        result = result * factor
-    return result
+def _folded(join: Callable[[Any, Any], Any], parts: list[Numerical]) -> Numerical:
+    return lambda values: reduce(join, [part(values) for part in parts])

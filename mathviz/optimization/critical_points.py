@@ -14,6 +14,7 @@ FLAT = 1e-9
 RING_RADIUS = 0.2
 GRID = 15
 NEWTON_STEPS = 100
+ROUNDING = 1e-15
 
 Field = Callable[[object, object], FloatArray]
 
@@ -77,7 +78,10 @@ def find_critical_points(
     places = np.column_stack([axis.ravel() for axis in grid])
     with np.errstate(all="ignore"):
         for _ in range(NEWTON_STEPS):
-            places = places - _newton_step(gradient, hessian, places)
+            step = _newton_step(gradient, hessian, places)
+            places = places - step
+            if not np.any(np.abs(step) > ROUNDING * np.maximum(np.abs(places), 1.0)):
+                break
         slopes = np.linalg.norm(gradient(*places.T), axis=1)
         settled = np.linalg.norm(_newton_step(gradient, hessian, places), axis=1) < FLAT
     low, high = np.array([x_low, y_low]), np.array([x_high, y_high])
@@ -105,8 +109,8 @@ def _isolated(places: FloatArray, hessian: Field, reach: float) -> NDArray[np.bo
 
 
 def _distinct(places: FloatArray) -> FloatArray:
-    kept: list[FloatArray] = []
-    for place in places[np.lexsort((places[:, 1], places[:, 0]))]:
-        if all(np.linalg.norm(place - other) > 1e-5 for other in kept):
-            kept.append(np.round(place, 12) + 0.0)
+    kept: list[list[float]] = []
+    for place in places[np.lexsort((places[:, 1], places[:, 0]))].tolist():
+        if all(math.dist(place, other) > 1e-5 for other in kept):
+            kept.append((np.round(place, 12) + 0.0).tolist())
     return np.array(kept).reshape(-1, 2)

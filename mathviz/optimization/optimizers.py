@@ -163,20 +163,20 @@ def optimizer_race(
 def _follow(walk: Walk, followed: Method, rates: FloatArray, near: float) -> list[FloatArray]:
     """Walk, and return where the gradients were taken."""
     still = np.zeros_like(walk.iterates[0])
-    state, change = State(still, still, 0), still
+    state, change = State(still, still, 1), still
     looks: list[FloatArray] = []
-    for k, rate in enumerate(rates, 1):
+    for k, rate in enumerate(rates.tolist(), 1):
         if _rests(walk, followed, change, near):
             break
         position = walk.iterates[-1]
         look = position - rate * followed.look_ahead * state.m
-        gradient = walk.gradients[-1] if followed.look_ahead == 0 else walk.ground.gradient(*look)
-        if np.isnan(gradient).any():
+        gradient = walk.ground.gradient(*look) if followed.look_ahead else walk.gradients[-1]
+        if followed.look_ahead and np.isnan(gradient).any():
             walk.ending = Outcome.OUTSIDE_DOMAIN
             return looks
         looks.append(look)
-        step = followed.rule(gradient, State(state.m, state.s, k))
-        state, change = State(step.m, step.s, k), rate * step.change
+        step = followed.rule(gradient, state)
+        state, change = State(step.m, step.s, k + 1), rate * step.change
         if not walk.visit(position + change):
             return looks
     walk.at_rest = _rests(walk, followed, change, near)

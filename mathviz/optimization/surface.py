@@ -2,9 +2,7 @@
 
 from dataclasses import dataclass
 
-import numpy as np
-
-from mathviz.calculus.formulas import Formula
+from mathviz.calculus.formulas import Formula, evaluate_together
 from mathviz.validation import FloatArray
 
 
@@ -27,12 +25,13 @@ class Surface:
 
     def gradient(self, x: object, y: object) -> FloatArray:
         """Return the gradients, of shape (…, 2)."""
-        return np.stack([partial.evaluate(x, y) for partial in self.partials], axis=-1)
+        return evaluate_together(self.partials, x, y)
 
     def hessian(self, x: object, y: object) -> FloatArray:
         """Return the Hessians, of shape (…, 2, 2)."""
-        xx, xy, yy = (partial.evaluate(x, y) for partial in self.second_partials)
-        return np.stack([np.stack([xx, xy], axis=-1), np.stack([xy, yy], axis=-1)], axis=-2)
+        xx, xy, yy = self.second_partials
+        flat = evaluate_together((xx, xy, xy, yy), x, y)
+        return flat.reshape(*flat.shape[:-1], 2, 2)
 
     def constant_hessian(self) -> FloatArray | None:
         """Return the Hessian (2, 2) of a polynomial of degree at most two, None of any other."""

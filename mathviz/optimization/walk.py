@@ -1,10 +1,9 @@
 """The path of a descent while it is being walked, kept where every number is finite."""
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Protocol
-
-import numpy as np
 
 from mathviz.errors import MathvizError
 from mathviz.optimization.outcomes import Outcome
@@ -40,15 +39,16 @@ class Walk:
 
     def visit(self, position: FloatArray) -> bool:
         """Add an iterate, or end the walk if it is too far away or the function fails there."""
-        if not np.abs(position).max() <= FARTHEST:
+        if not all(abs(x) <= FARTHEST for x in position.tolist()):
             self.ending = Outcome.DIVERGED
             return False
         loss = float(self.ground.value(*position))
         gradient = self.ground.gradient(*position)
-        numbers = np.array([loss, *gradient])
-        if np.isnan(numbers).any() or (np.isfinite(loss) and np.isinf(gradient).any()):
+        slopes = gradient.tolist()
+        steep = any(map(math.isinf, slopes))
+        if any(map(math.isnan, (loss, *slopes))) or (math.isfinite(loss) and steep):
             self.ending = Outcome.OUTSIDE_DOMAIN
-        elif np.abs(numbers).max() > LARGEST_VALUE:
+        elif max(map(abs, (loss, *slopes))) > LARGEST_VALUE:
             self.ending = Outcome.DIVERGED
         else:
             self.iterates.append(position)
@@ -58,7 +58,7 @@ class Walk:
 
     def level(self, tolerance: float) -> bool:
         """Tell whether the last gradient is no longer than `tolerance`."""
-        return bool(np.linalg.norm(self.gradients[-1]) <= tolerance)
+        return math.hypot(*self.gradients[-1].tolist()) <= tolerance
 
 
 def begin(ground: Ground, start: FloatArray) -> Walk:

@@ -3,4 +3,4 @@
 from mathviz.optimization.coordinate_descent import soft_threshold
 
 print(soft_threshold([-3, -0.5, 0.2, 2], 1))
-#: [-2. -0.  0.  1.]
+#: [-2.  0.  0.  1.]

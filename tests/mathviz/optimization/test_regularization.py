@@ -77,6 +77,10 @@ def test_soft_threshold_minimises_its_problem(value, amount):
     assert soft_threshold(value, amount) == pytest.approx(best, abs=1e-3)
 
 
+def test_soft_threshold_returns_no_negative_zero():
+    assert not np.signbit(soft_threshold([-0.5, -1.0, -0.0, 0.0, 0.5], 1.0)).any()
+
+
 @pytest.mark.parametrize("mix", [1.0, 0.5])
 def test_paths_agree_with_scikit_learn(mix):
     paths = coefficient_paths(X, Y, mix)
