@@ -76,7 +76,8 @@ def activation_curve(name: str, reach: float = 6.0) -> ActivationCurve:
 
 
 def _sigmoid_slope(z: FloatArray) -> FloatArray:
-    return np.asarray(special.expit(z) * special.expit(-z))
+    small = np.exp(-np.abs(z))
+    return np.asarray(small / (1 + small) ** 2)
 
 
 def _tanh_slope(z: FloatArray) -> FloatArray:

@@ -124,7 +124,7 @@ def layer_gradients(
         layer = model.layers[k]
         at_sums = flowing * activation(layer.activation).derivative(case.sums[k])
         gradients.append((at_sums.T @ case.values[k], at_sums.sum(axis=0)))
-        flowing = at_sums @ layer.weights
+        flowing = at_sums @ layer.weights if k else flowing
     return gradients[::-1]
 
 

@@ -105,5 +105,5 @@ def _measure(model: Network, data: DataSet, loss: Loss) -> tuple[float, float, F
         cost = float(loss.value(case.outputs, data.targets).mean())
         gradients = layer_gradients(model, case, loss.gradient(case.outputs, data.targets))
         flat = [part.ravel() for pair in gradients for part in pair]
-    right = float(np.mean(loss.classify(case.outputs) == data.labels))
+    right = np.count_nonzero(loss.classify(case.outputs) == data.targets) / len(data.inputs)
     return cost, right, np.concatenate(flat) / len(data.inputs)

@@ -11,6 +11,8 @@ from mathviz.learning.separation import Separation, widest
 from mathviz.validation import FloatArray
 
 MOST_UPDATES = 100_000
+BLOCK = 256
+MOST_SCORES = 1_000_000
 
 
 class PerceptronOutcome(Enum):
@@ -84,7 +86,7 @@ def perceptron(
         epochs=np.array(when, dtype=np.int_),
         mistakes=len(cases),
         mistakes_by_epoch=tuple(by_epoch),
-        accuracies=np.array([np.mean(signed @ w > 0) for w in found]),
+        accuracies=_accuracies(signed, found),
         separation=parted,
         outcome=outcome,
         description=_description(outcome, len(cases), parted),
@@ -101,15 +103,28 @@ def _train(
     for epoch in range(1, epochs + 1):
         before = len(cases)
         order = np.arange(len(signed)) if rng is None else rng.permutation(len(signed))
-        for i in order.tolist():
-            if signed[i] @ weights[-1] <= 0:
-                weights.append(weights[-1] + signed[i])
-                cases.append(i)
-                when.append(epoch)
+        position = 0
+        while position < len(order):
+            block = order[position : position + BLOCK]
+            wrong = np.flatnonzero(signed[block] @ weights[-1] <= 0)
+            if not len(wrong):
+                position += BLOCK
+                continue
+            case = int(block[wrong[0]])
+            weights.append(weights[-1] + signed[case])
+            cases.append(case)
+            position += int(wrong[0]) + 1
+        when += [epoch] * (len(cases) - before)
         by_epoch.append(len(cases) - before)
         if by_epoch[-1] == 0 or len(cases) >= MOST_UPDATES:
             break
     return weights, cases, when, by_epoch
+
+
+def _accuracies(signed: FloatArray, weights: FloatArray) -> FloatArray:
+    step = max(1, MOST_SCORES // len(signed))
+    blocks = [weights[k : k + step] for k in range(0, len(weights), step)]
+    return np.concatenate([np.mean(block @ signed.T > 0, axis=1) for block in blocks])
 
 
 def _outcome(by_epoch: list[int], parted: Separation) -> PerceptronOutcome:

@@ -12,7 +12,7 @@ from mathviz.learning.data_sets import DataSet
 from mathviz.learning.learning_curve import LearningCurve, follow
 from mathviz.learning.losses import Loss, loss
 from mathviz.learning.network import MOST_NEURONS, random_network
-from mathviz.learning.training_frames import Frame, axis, frame
+from mathviz.learning.training_frames import Frame, axis, frame, grid_points
 from mathviz.optimization.outcomes import Outcome
 from mathviz.validation import FloatArray
 from mathviz.words import plain_number
@@ -90,6 +90,7 @@ def train_network(
     start = random_network(sizes, activation(activation_name).name, rng=rng)
     curve = follow(start, data, chosen, method, learning_rate, epochs, kept)
     grid_x, grid_y = (axis(column) for column in data.inputs.T)
+    points = grid_points(grid_x, grid_y)
     return Training(
         data=data,
         loss_name=chosen.name,
@@ -101,7 +102,7 @@ def train_network(
         grid_x=grid_x,
         grid_y=grid_y,
         frames=tuple(
-            frame(epoch, model, curve, data, chosen, (grid_x, grid_y))
+            frame(epoch, model, curve, data, chosen, points)
             for epoch, model in curve.networks.items()
         ),
         outcome=curve.outcome,

@@ -38,23 +38,27 @@ def axis(values: FloatArray) -> FloatArray:
     return np.linspace(low - room, high + room, GRID)
 
 
+def grid_points(x: FloatArray, y: FloatArray) -> FloatArray:
+    """Return the grid's points, row by row along y."""
+    return np.column_stack([np.tile(x, len(y)), np.repeat(y, len(x))])
+
+
 def frame(
     epoch: int,
     model: Network,
     curve: LearningCurve,
     data: DataSet,
     chosen: Loss,
-    axes: tuple[FloatArray, FloatArray],
+    points: FloatArray,
 ) -> Frame:
-    """Evaluate a network on the grid and on the cases."""
-    x, y = np.meshgrid(*axes)
-    outputs = run(model, np.column_stack([x.ravel(), y.ravel()])).outputs
+    """Evaluate a network on the points (3721, 2) of the grid and on the cases."""
+    outputs = run(model, points).outputs
     says = chosen.classify(outputs) if outputs.shape[1] > 1 else chosen.predict(outputs)[:, 0]
     return Frame(
         epoch=epoch,
         network=model,
         loss=float(curve.losses[epoch]),
         accuracy=float(curve.accuracies[epoch]),
-        field=says.reshape(x.shape).astype(np.float64),
+        field=says.reshape(GRID, GRID).astype(np.float64),
         hidden=run(model, data.inputs).values[-2],
     )

@@ -1,6 +1,7 @@
 """Looking at data again and again: how often a true null hypothesis is rejected."""
 
 import math
+from functools import cache
 
 import numpy as np
 from scipy import optimize, special
@@ -87,7 +88,7 @@ def _alarms(bounds: FloatArray) -> FloatArray:
 
     Beyond 8 √k there is nothing to carry.
     """
-    nodes, weights = np.polynomial.legendre.leggauss(NODES)
+    nodes, weights = _quadrature()
     limits = np.minimum(bounds, FARTHEST) * np.sqrt(np.arange(1, len(bounds) + 1))
     alarms = np.empty(len(bounds))
     alarms[0] = special.erfc(bounds[0] / math.sqrt(2))
@@ -101,6 +102,11 @@ def _alarms(bounds: FloatArray) -> FloatArray:
         masses = edge * weights * (_normal_density(onward[:, None] - points) @ masses)
         points = onward
     return alarms
+
+
+@cache
+def _quadrature() -> tuple[FloatArray, FloatArray]:
+    return np.polynomial.legendre.leggauss(NODES)
 
 
 def _normal_density(x: FloatArray) -> FloatArray:
