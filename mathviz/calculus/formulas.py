@@ -1,4 +1,7 @@
-"""Formulas as people type them, read without ever executing what was typed."""
+"""Formulas as people type them, read without ever executing what was typed.
+
+The grammar is that of arithmetic expressions (Aho et al., Compilers, 2006, section 2.2).
+"""
 
 import re
 from collections.abc import Sequence

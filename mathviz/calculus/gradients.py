@@ -123,6 +123,13 @@ def directional_derivative(
 ) -> DirectionalDerivative:
     """Return the slope in the direction of a vector of any length.
 
+    Parameters
+    ----------
+    function, point, variables
+        As for `gradient_at`.
+    direction : (n,) numbers
+        Of any length but 0.
+
     Raises
     ------
     MathvizError

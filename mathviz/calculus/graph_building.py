@@ -1,4 +1,7 @@
-"""From a formula's syntax tree to a list of single operations, equal ones only once."""
+"""From a formula's syntax tree to a list of single operations, equal ones only once.
+
+Evaluation procedures: Griewank and Walther, Evaluating Derivatives (2008), section 2.2.
+"""
 
 import ast
 from dataclasses import dataclass
@@ -33,7 +36,15 @@ class Plan:
 
 
 def plan(reading: Reading, variables: tuple[str, ...]) -> Plan:
-    """Take a formula apart into operations."""
+    """Take a formula apart into operations.
+
+    Parameters
+    ----------
+    reading : Reading
+        The formula as read.
+    variables : tuple of str
+        Which of its names are inputs.
+    """
     building = _Building(reading)
     for name in variables:
         building.place(name, ast.Name(id=f"v_{name}"), (), None, True)

@@ -1,4 +1,7 @@
-"""Functions of several variables at a point: read, differentiated, and checked for kinks."""
+"""Functions of several variables at a point: read, differentiated, and checked for kinks.
+
+Spivak, Calculus on Manifolds, chapter 2.
+"""
 
 import math
 from dataclasses import dataclass
@@ -32,6 +35,14 @@ class FunctionAt:
 
 def function_at(function: str, point: object, variables: tuple[str, ...]) -> FunctionAt:
     """Differentiate a function and evaluate it at a point where it is smooth.
+
+    Parameters
+    ----------
+    function : str
+        A formula of the variables.
+    point : (n,) numbers
+    variables : tuple of str
+        1 to 4 names.
 
     Raises
     ------

@@ -90,6 +90,12 @@ def norm_gradient(norm: str, point: object) -> NormGradient:
 def quadratic_gradient(matrix: object, point: object) -> QuadraticGradient:
     """Differentiate xᵀA x at a point (Petersen and Pedersen, equation 81).
 
+    Parameters
+    ----------
+    matrix : (n, n) numbers
+        Symmetric or not.
+    point : (n,) numbers
+
     Raises
     ------
     MathvizError

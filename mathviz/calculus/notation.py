@@ -1,7 +1,8 @@
 """From the notation people type to Python's grammar, remembering where each character was.
 
 Only tokens known here get through, in an order that makes sense, so what reaches `ast.parse`
-is always one arithmetic expression of prefixed names, numbers and operators.
+is always one arithmetic expression of prefixed names, numbers and operators. Its grammar: the
+Python Language Reference, section 6.
 """
 
 import ast
@@ -41,6 +42,17 @@ class Reading:
 
 def read(text: str, variables: tuple[str, ...], name: str, derived: bool = False) -> Reading:
     """Read a typed formula; `derived` ones, written by the core itself, may be longer and deeper.
+
+    Parameters
+    ----------
+    text : str
+        The formula as typed.
+    variables : tuple of str
+        The names that stand for variables.
+    name : str
+        What the formula is called in an error.
+    derived : bool
+        Whether the core itself wrote it.
 
     Raises
     ------

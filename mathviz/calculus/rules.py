@@ -31,6 +31,13 @@ class RuleTrace:
 def differentiation_steps(function: str, point: float = 1.0) -> RuleTrace:
     """Trace the rules through a formula of x as it was typed (Spivak, Calculus, chapter 10).
 
+    Parameters
+    ----------
+    function : str
+        A formula of x.
+    point : float
+        Where the slopes of the parts are taken.
+
     Raises
     ------
     MathvizError

@@ -1,4 +1,7 @@
-"""Taylor polynomials: a function rebuilt from its derivatives at one point."""
+"""Taylor polynomials: a function rebuilt from its derivatives at one point.
+
+Apostol, Calculus I (1967), chapter 7.
+"""
 
 import math
 from dataclasses import dataclass

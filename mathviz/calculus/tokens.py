@@ -1,4 +1,7 @@
-"""The numbers, names and signs of a typed formula, each with its place in the text."""
+"""The numbers, names and signs of a typed formula, each with its place in the text.
+
+Lexical analysis: Aho et al., Compilers (2006), chapter 3.
+"""
 
 import re
 from dataclasses import dataclass
@@ -25,6 +28,13 @@ class Token:
 
 def split_into_tokens(name: str, text: str) -> list[Token]:
     """Split a formula, called `name` in complaints, at its white space and between its signs.
+
+    Parameters
+    ----------
+    name : str
+        What the formula is called in an error.
+    text : str
+        The formula as typed.
 
     Raises
     ------

@@ -1,4 +1,7 @@
-"""Deflation: one eigenvalue after the other, each peeled off before the next is found."""
+"""Deflation: one eigenvalue after the other, each peeled off before the next is found.
+
+Saad, Numerical Methods for Large Eigenvalue Problems (2011), chapter 4.
+"""
 
 from dataclasses import dataclass
 

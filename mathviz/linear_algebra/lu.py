@@ -1,4 +1,7 @@
-"""LU: elimination kept as a product of triangles."""
+"""LU: elimination kept as a product of triangles.
+
+Trefethen and Bau, lectures 20 and 21.
+"""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,7 @@
-"""Which kind of map of the plane a 2×2 matrix is, and what that kind turns, keeps and scales."""
+"""Which kind of map of the plane a 2×2 matrix is, and what that kind turns, keeps and scales.
+
+Strang, Introduction to Linear Algebra, chapter 8.
+"""
 
 import math
 from collections.abc import Callable

@@ -75,6 +75,11 @@ def linear_map(matrix: object, vector: object = None, points: object = None) -> 
 def composition(second: object, first: object) -> Composition:
     """Multiply two matrices of one size: the right one acts first (Strang, section 2.4).
 
+    Parameters
+    ----------
+    second, first : (n, n) numbers
+        The map that acts last, and the one before it.
+
     Raises
     ------
     MathvizError

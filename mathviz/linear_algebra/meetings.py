@@ -1,4 +1,7 @@
-"""How the lines or planes of a linear system lie to each other, pair by pair."""
+"""How the lines or planes of a linear system lie to each other, pair by pair.
+
+The row picture: Strang, Introduction to Linear Algebra, section 2.1.
+"""
 
 from dataclasses import dataclass
 from enum import Enum

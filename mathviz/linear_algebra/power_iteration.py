@@ -1,4 +1,7 @@
-"""Power iteration: multiply and shorten until one eigenvector has outgrown the others."""
+"""Power iteration: multiply and shorten until one eigenvector has outgrown the others.
+
+Trefethen and Bau, lecture 27.
+"""
 
 import math
 from dataclasses import dataclass
@@ -81,7 +84,18 @@ def power_iteration(
 def iterate(
     a: FloatArray, x: FloatArray, steps: int, close: float, nothing: float
 ) -> PowerIteration:
-    """Run from a unit vector to a residual of `close`; images up to `nothing` count as zero."""
+    """Run from a unit vector to a residual of `close`; images up to `nothing` count as zero.
+
+    Parameters
+    ----------
+    a : (n, n) array
+    x : (n,) array
+        A unit vector.
+    steps : int
+        At most so many.
+    close, nothing : float
+        Residual to stop at, and length that counts as zero.
+    """
     vectors, quotients, residuals = [x], [], []
     outcome = PowerOutcome.STEP_LIMIT
     for _ in range(steps + 1):

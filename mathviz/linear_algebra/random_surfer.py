@@ -1,4 +1,7 @@
-"""The random surfer: one way through the pages, step by step."""
+"""The random surfer: one way through the pages, step by step.
+
+Brin and Page, Computer Networks 30 (1998), section 2.1.
+"""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,7 @@
-"""The three row operations, each as a step that can be written down and played."""
+"""The three row operations, each as a step that can be written down and played.
+
+Strang, Introduction to Linear Algebra, section 2.2.
+"""
 
 from dataclasses import dataclass
 from enum import Enum
@@ -60,7 +63,21 @@ def row_step(
     pivot: tuple[int, int],
     after: Table,
 ) -> RowStep:
-    """Record an operation on `rows` = (target, source) that left the table `after`."""
+    """Record an operation on `rows` = (target, source) that left the table `after`.
+
+    Parameters
+    ----------
+    operation, phase
+        Which of the three, and whether below the pivots or above.
+    rows : (int, int or None)
+        Target and source.
+    factor : number
+        What the row is multiplied by.
+    pivot : (int, int)
+        Row and column of the pivot it serves.
+    after : table
+        What the operation leaves.
+    """
     target, source = rows
     exact = isinstance(factor, Fraction)
     return RowStep(

@@ -1,4 +1,7 @@
-"""Shapes to be carried by a map: each shows something that the grid alone does not."""
+"""Shapes to be carried by a map: each shows something that the grid alone does not.
+
+A circle's image is an ellipse: Trefethen and Bau, lecture 4.
+"""
 
 import math
 from dataclasses import dataclass
@@ -35,13 +38,31 @@ def letter_f() -> Shape:
 
 
 def circle(corners: int = CIRCLE_CORNERS) -> Shape:
-    """Return the unit circle as a polygon: its image is an ellipse."""
+    """Return the unit circle as a polygon: its image is an ellipse.
+
+    Parameters
+    ----------
+    corners : int
+        How many.
+    """
     angles = np.arange(corners) * (2 * math.pi / corners)
     return Shape("circle", np.column_stack([np.cos(angles), np.sin(angles)]), closed=True)
 
 
 def cloud(rng: np.random.Generator | None = None, count: int = 60) -> Shape:
-    """Return points scattered about the origin, as data are; seed 0 unless `rng` is given."""
+    """Return points scattered about the origin, as data are; seed 0 unless `rng` is given.
+
+    Parameters
+    ----------
+    rng : Generator, optional
+    count : int
+        How many points.
+
+    Raises
+    ------
+    MathvizError
+        If `count` is not from 1 to 10,000.
+    """
     rng = rng or np.random.default_rng(0)
     count = validation.whole_number("count", count, 1, 10_000)
     scattered = rng.normal(0.0, 0.7, size=(count, 2))

@@ -1,4 +1,7 @@
-"""Linear maps of space: where the three basis vectors, and with them everything else, land."""
+"""Linear maps of space: where the three basis vectors, and with them everything else, land.
+
+Strang, Introduction to Linear Algebra, section 8.2.
+"""
 
 import math
 from dataclasses import dataclass

@@ -31,7 +31,12 @@ class Eigenspace:
 
 
 def eigenspaces(matrix: FloatArray) -> list[Eigenspace]:
-    """Return the eigenspaces by falling real part, then falling imaginary part."""
+    """Return the eigenspaces by falling real part, then falling imaginary part.
+
+    Parameters
+    ----------
+    matrix : (n, n) array
+    """
     rows = exact.typed_rows(matrix)
     spaces = _numerical(matrix) if rows is None else _rational(rows, matrix)
     return sorted(spaces, key=lambda space: (-space.value.real, -space.value.imag))

@@ -1,4 +1,7 @@
-"""Texts as vectors: how often each word stands in them, and how alike that makes them."""
+"""Texts as vectors: how often each word stands in them, and how alike that makes them.
+
+Manning, Raghavan and Schütze, Introduction to Information Retrieval (2008), section 6.3.
+"""
 
 import re
 from collections import Counter
@@ -22,7 +25,13 @@ class WordCounts:
 
 
 def word_counts(first: str, second: str) -> WordCounts:
-    """Count the words of two texts, case aside, and compare them by their cosine."""
+    """Count the words of two texts, case aside, and compare them by their cosine.
+
+    Parameters
+    ----------
+    first, second : str
+        Texts with a word each at least.
+    """
     tallies = [Counter(WORD.findall(text.lower())) for text in (first, second)]
     words = tuple(sorted(set(tallies[0]) | set(tallies[1])))
     counts = np.array([[float(tally[word]) for word in words] for tally in tallies])

@@ -1,4 +1,7 @@
-"""One descent with batches of one size: its path, its noise and its cost."""
+"""One descent with batches of one size: its path, its noise and its cost.
+
+Bottou, Curtis and Nocedal, SIAM Review 60 (2018), section 3.
+"""
 
 import math
 from dataclasses import dataclass
@@ -47,7 +50,19 @@ def run_batches(
     near: float,
     rng: np.random.Generator,
 ) -> BatchRun:
-    """Descend with one batch size, shuffling the samples anew in each epoch."""
+    """Descend with one batch size, shuffling the samples anew in each epoch.
+
+    Parameters
+    ----------
+    problem : Regression
+    start : (d + 1,) array
+    size : int
+        Samples in a batch.
+    rates : (steps,) array
+    near : float
+        Length of the gradient to stop at.
+    rng : Generator
+    """
     n = len(problem.targets)
     batches = _dealt(n, size, len(rates), rng)
     path, estimates = _walk(problem, start, batches, rates)

@@ -1,4 +1,7 @@
-"""Coefficient paths: how the weights of ridge, lasso and elastic net move as the price falls."""
+"""Coefficient paths: how the weights of ridge, lasso and elastic net move as the price falls.
+
+Friedman, Hastie and Tibshirani (2010), section 2.5.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,7 @@
-"""A descent and those worth setting beside it: other rates, or a start close by."""
+"""A descent and those worth setting beside it: other rates, or a start close by.
+
+Boyd and Vandenberghe, section 9.3.
+"""
 
 from dataclasses import dataclass
 
@@ -46,6 +49,11 @@ class Comparison:
 
 def compared_descent(function: str, start: object, learning_rate: float, steps: int) -> Comparison:
     """Descend, and compare.
+
+    Parameters
+    ----------
+    function, start, learning_rate, steps
+        As for `gradient_descent`.
 
     Raises
     ------

@@ -96,6 +96,11 @@ def convergence(iterates: object, limit: object) -> Convergence:
 def condition_rates(condition_number: float) -> ConditionRates:
     """Return (κ − 1)/(κ + 1) and (√κ − 1)/(√κ + 1) (Polyak, 1964).
 
+    Parameters
+    ----------
+    condition_number : float
+        κ, at least 1.
+
     Raises
     ------
     MathvizError

@@ -38,6 +38,17 @@ def coordinate_descent(
     until a sweep changes no weight by more than 10⁻¹² of the largest; at most 10,000 sweeps.
     Within a sweep the products with the residuals follow the weights (section 2.2 there); each
     sweep begins with fresh ones, so that no rounding gathers.
+
+    Parameters
+    ----------
+    rows : (n, d) array
+        Centred features.
+    targets : (n,) array
+        Centred too.
+    penalty, mix : float
+        λ and α.
+    start : (d,) array
+        The weights to begin with.
     """
     scaled = rows.T / len(rows)
     products = scaled @ rows

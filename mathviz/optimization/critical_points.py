@@ -49,6 +49,13 @@ def critical_kind(
     The signs of the Hessian's eigenvalues decide. Where the smaller lies between 0 and
     `doubtful_curvature`, the values on a ring around the position do, up to `slack` for each
     unit of distance: a position that is only nearly critical needs both.
+
+    Parameters
+    ----------
+    value, hessian : callable
+        The function and its second derivatives, of x and y.
+    position : (2,) array
+    doubtful_curvature, slack : float
     """
     x, y = position
     lowest, highest = np.linalg.eigvalsh(hessian(x, y))

@@ -1,4 +1,7 @@
-"""Gradient descent on a curve: steps as long as the slope is steep, times the rate."""
+"""Gradient descent on a curve: steps as long as the slope is steep, times the rate.
+
+Boyd and Vandenberghe, section 9.3.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -103,6 +106,13 @@ def compare_curve_rates(
     tolerance: float = 1e-3,
 ) -> tuple[CurveDescent, ...]:
     """Descend from one start at several rates, one descent for each.
+
+    Parameters
+    ----------
+    function, start, steps, tolerance
+        As for `curve_descent`.
+    rates : sequence of float
+        1 to 12 learning rates.
 
     Raises
     ------

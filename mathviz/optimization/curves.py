@@ -1,4 +1,7 @@
-"""Functions of one number to be made small: named ones and any that can be typed."""
+"""Functions of one number to be made small: named ones and any that can be typed.
+
+Nocedal and Wright, section 2.1.
+"""
 
 from dataclasses import dataclass
 
@@ -54,6 +57,10 @@ class Curve:
 
 def curve(name_or_formula: str) -> Curve:
     """Return a named curve, one of `CURVES`, or the one that a formula of x states.
+
+    Parameters
+    ----------
+    name_or_formula : str
 
     Raises
     ------

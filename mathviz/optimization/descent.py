@@ -110,6 +110,13 @@ def compare_rates(
 ) -> tuple[Descent, ...]:
     """Descend from one start at several learning rates, one descent for each.
 
+    Parameters
+    ----------
+    function, start, steps, tolerance
+        As for `gradient_descent`.
+    rates : sequence of float
+        1 to 12 learning rates.
+
     Raises
     ------
     MathvizError

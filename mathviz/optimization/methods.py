@@ -57,6 +57,11 @@ def plain() -> Method:
 def momentum(momentum: float = 0.9) -> Method:
     """Return the heavy ball: m ← β m + g, x ← x − η m (Polyak, 1964).
 
+    Parameters
+    ----------
+    momentum : float
+        β.
+
     Raises
     ------
     MathvizError
@@ -68,6 +73,11 @@ def momentum(momentum: float = 0.9) -> Method:
 
 def nesterov(momentum: float = 0.9) -> Method:
     """Return the heavy ball that looks ahead: g is taken at x − η β m (Sutskever et al., 2013).
+
+    Parameters
+    ----------
+    momentum : float
+        β.
 
     Raises
     ------
@@ -92,6 +102,11 @@ def adagrad() -> Method:
 def rmsprop(decay: float = 0.9) -> Method:
     """Return RMSProp: s ← ρ s + (1 − ρ) g², x ← x − η g / (√s + ε) (Hinton, lecture 6e, 2012).
 
+    Parameters
+    ----------
+    decay : float
+        ρ.
+
     Raises
     ------
     MathvizError
@@ -111,6 +126,11 @@ def adam(beta1: float = 0.9, beta2: float = 0.999) -> Method:
 
     m ← β₁ m + (1 − β₁) g, s ← β₂ s + (1 − β₂) g², and with the bias corrections m̂ = m / (1 − β₁ᵏ)
     and ŝ = s / (1 − β₂ᵏ): x ← x − η m̂ / (√ŝ + ε).
+
+    Parameters
+    ----------
+    beta1, beta2 : float
+        β₁ and β₂.
 
     Raises
     ------

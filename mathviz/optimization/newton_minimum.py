@@ -116,7 +116,13 @@ def newton_minimum(
 
 
 def hessian_kind(hessian: FloatArray) -> HessianKind:
-    """Name a Hessian (n, n) by the signs of its eigenvalues; singular up to rounding."""
+    """Name a Hessian (n, n) by the signs of its eigenvalues; singular up to rounding.
+
+    Parameters
+    ----------
+    hessian : (n, n) array
+        Symmetric.
+    """
     curvatures = np.linalg.eigvalsh(hessian)
     if np.abs(curvatures).min() <= SINGULAR * np.abs(curvatures).max():
         return HessianKind.SINGULAR

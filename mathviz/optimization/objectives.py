@@ -55,6 +55,10 @@ def objective(name_or_formula: str) -> Objective:
     The valley has curvatures 1 and 10. The last two are from Rosenbrock, Computer Journal 3
     (1960), and Himmelblau, Applied Nonlinear Programming (1972).
 
+    Parameters
+    ----------
+    name_or_formula : str
+
     Raises
     ------
     FormulaError

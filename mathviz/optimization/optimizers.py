@@ -1,4 +1,7 @@
-"""One run of a method, and races between methods from one start."""
+"""One run of a method, and races between methods from one start.
+
+Goodfellow, Bengio and Courville, Deep Learning, chapter 8.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -138,6 +141,13 @@ def optimizer_race(
     tolerance: float = 1e-3,
 ) -> OptimizerRace:
     """Run methods from one start, each with its own rate; all of `METHODS` unless rates are given.
+
+    Parameters
+    ----------
+    function, start, steps, schedule, tolerance
+        As for `optimize`.
+    rates : mapping, optional
+        A learning rate for each method by name; `RATES` unless given.
 
     Raises
     ------

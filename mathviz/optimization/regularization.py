@@ -40,6 +40,11 @@ class Penalised:
 def ridge(features: object, targets: object, penalty: float) -> Penalised:
     """Return the fit with mix 0: w = (XᵀX/n + λ I)⁻¹ Xᵀy/n, of centred data (Hastie et al., 3.4.1).
 
+    Parameters
+    ----------
+    features, targets, penalty
+        As for `elastic_net`.
+
     Raises
     ------
     MathvizError
@@ -50,6 +55,11 @@ def ridge(features: object, targets: object, penalty: float) -> Penalised:
 
 def lasso(features: object, targets: object, penalty: float) -> Penalised:
     """Return the fit with mix 1, which sets weights to exact zeros (Hastie et al., 3.4.2).
+
+    Parameters
+    ----------
+    features, targets, penalty
+        As for `elastic_net`.
 
     Raises
     ------

@@ -1,4 +1,7 @@
-"""What ridge, lasso and elastic net share: centred data, and the solution for one penalty."""
+"""What ridge, lasso and elastic net share: centred data, and the solution for one penalty.
+
+Hastie, Tibshirani and Friedman, The Elements of Statistical Learning, section 3.4.
+"""
 
 from dataclasses import dataclass
 

@@ -43,6 +43,16 @@ def search(profile: Profile, first: float, conditions: Conditions, wolfe: bool =
 
     Armijo: φ(t) ≤ φ(0) + c₁ t φ′(0). Wolfe: and φ′(t) ≥ c₂ φ′(0), by doubling and bisection (Lewis
     and Overton, Mathematical Programming 141, 2013, algorithm 2.6).
+
+    Parameters
+    ----------
+    profile : callable
+        φ and its slope at a step length.
+    first : float
+        The step to try first.
+    conditions : Conditions
+        What a step must fulfil.
+    wolfe : bool
     """
     value, slope = profile(0.0)
     if slope >= 0:

@@ -1,4 +1,7 @@
-"""A function of the plane with its first and second derivatives."""
+"""A function of the plane with its first and second derivatives.
+
+Boyd and Vandenberghe, section A.4.
+"""
 
 from dataclasses import dataclass
 

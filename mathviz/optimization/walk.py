@@ -1,4 +1,7 @@
-"""The path of a descent while it is being walked, kept where every number is finite."""
+"""The path of a descent while it is being walked, kept where every number is finite.
+
+Boyd and Vandenberghe, section 9.3.
+"""
 
 import math
 from collections.abc import Callable
@@ -64,6 +67,11 @@ class Walk:
 def begin(ground: Ground, start: FloatArray) -> Walk:
     """Return a walk that stands at `start`.
 
+    Parameters
+    ----------
+    ground : Ground
+    start : (n,) array
+
     Raises
     ------
     MathvizError
@@ -79,6 +87,16 @@ def begin(ground: Ground, start: FloatArray) -> Walk:
 
 def walk_down(ground: Ground, start: FloatArray, rate: float, steps: int, tolerance: float) -> Walk:
     """Walk from `start` against the gradient until it is no longer than `tolerance`.
+
+    Parameters
+    ----------
+    ground : Ground
+    start : (n,) array
+    rate : float
+        η.
+    steps : int
+        At most so many.
+    tolerance : float
 
     Raises
     ------
