@@ -33,8 +33,8 @@ def test_summary_is_scipys(values):
         assert value < found.quartiles[0] - reach or value > found.quartiles[2] + reach
 
 
-def test_published_quartiles():
-    """R: quantile(c(1:9, 40)) gives 3.25, 5.5, 7.75."""
+def test_quartiles_of_ten_by_hand():
+    """A quarter of the nine gaps in is 2.25 gaps: 3.25."""
     found = summary([*range(1, 10), 40])
     assert found.quartiles.tolist() == [3.25, 5.5, 7.75]
     assert found.outliers.tolist() == [40]

@@ -20,15 +20,25 @@ from mathviz.statistics.t_statistics import t_statistics
 
 
 def test_published_false_alarms_of_repeated_looks():
-    """Armitage, McPherson and Rowe (1969), table 2, at 5%: looks 1 to 5, 10, 20 and 50."""
+    """Armitage, McPherson and Rowe (1969), at 5%: looks 1 to 5, 10, 20 and 50."""
     found = false_alarm_probability([1.959964] * 50)
     published = [0.050, 0.083, 0.107, 0.126, 0.142, 0.193, 0.248, 0.320]
     assert [round(found[k - 1], 3) for k in (1, 2, 3, 4, 5, 10, 20, 50)] == published
 
 
+@pytest.mark.parametrize("looks", [2, 3, 4, 5])
+def test_repeated_looks_are_a_multivariate_normal(looks):
+    times = np.arange(1, looks + 1)
+    correlations = np.sqrt(np.minimum.outer(times, times) / np.maximum.outer(times, times))
+    law = scipy.stats.multivariate_normal(np.zeros(looks), correlations, seed=0)
+    bounds = np.linspace(1.8, 2.2, looks)
+    inside = law.cdf(bounds, lower_limit=-bounds)
+    assert false_alarm_probability(bounds)[-1] == pytest.approx(1 - inside, abs=2e-5)
+
+
 @pytest.mark.parametrize(
     ("looks", "pocock", "obrien_fleming"),
-    [  # Jennison and Turnbull, Group Sequential Methods, tables 2.1 and 2.3, two-sided 5%
+    [  # Jennison and Turnbull, Group Sequential Methods (2000), chapter 2, two-sided 5%
         (1, 1.960, 1.960),
         (2, 2.178, 1.977),
         (3, 2.289, 2.004),
@@ -116,8 +126,10 @@ def test_before_any_click_there_is_no_verdict():
 
 
 def test_sample_size_for_rates():
-    """Fleiss's formula by hand for 10% against 15% at 80%: 686 each."""
-    assert sample_size_for_rates(0.1, 0.15) == 686
+    z_alpha, z_power = scipy.stats.norm.isf([0.025, 0.2])
+    null, own = math.sqrt(2 * 0.125 * 0.875), math.sqrt(0.1 * 0.9 + 0.15 * 0.85)
+    by_hand = ((z_alpha * null + z_power * own) / 0.05) ** 2
+    assert sample_size_for_rates(0.1, 0.15) == math.ceil(by_hand) == 686
     n = sample_size_for_rates(0.2, 0.3, 0.9)
     draws = np.random.default_rng(0).binomial(n, [0.2, 0.3], (20_000, 2))
     pooled = draws.sum(axis=1) / (2 * n)

@@ -88,7 +88,7 @@ def test_z_test(values, mean, sigma, tail):
 
 
 def test_students_sleep_data():
-    """Student (Biometrika 6, 1908): t = 4.06, p about 0.003; Welch's t = 1.86."""
+    """The ten patients of Student (Biometrika 6, 1908), by today's formulas."""
     paired = paired_t_test(SLEEP_SECOND, SLEEP_FIRST)
     assert paired.estimate == pytest.approx(1.58)
     assert round(paired.statistic, 4) == 4.0621
@@ -96,6 +96,10 @@ def test_students_sleep_data():
     welch = welch_test(SLEEP_SECOND, SLEEP_FIRST)
     assert (round(welch.statistic, 4), round(welch.degrees_of_freedom, 3)) == (1.8608, 17.776)
     assert round(welch.p_value, 5) == 0.07939
+    expected = scipy.stats.ttest_rel(SLEEP_SECOND, SLEEP_FIRST)
+    assert (paired.statistic, paired.p_value) == pytest.approx(tuple(expected))
+    apart = scipy.stats.ttest_ind(SLEEP_SECOND, SLEEP_FIRST, equal_var=False)
+    assert (welch.statistic, welch.p_value) == pytest.approx(tuple(apart))
     assert welch.description == "p = 0.0794 > 0.05: the null hypothesis is not rejected."
 
 
@@ -211,9 +215,11 @@ def test_goodness_of_fit_is_scipys(cells, skewed):
 
 
 def test_mendels_peas():
-    """Mendel's 315 : 108 : 101 : 32 against 9 : 3 : 3 : 1 (Pearson's X² = 0.470, 3 df)."""
+    """Mendel (1866) counted 315 : 108 : 101 : 32 where 9 : 3 : 3 : 1 was expected."""
     found = goodness_of_fit([315, 108, 101, 32], np.array([9, 3, 3, 1]) / 16)
     assert (round(found.statistic, 3), found.degrees_of_freedom) == (0.470, 3)
+    expected = scipy.stats.chisquare([315, 108, 101, 32], 556 / 16 * np.array([9, 3, 3, 1]))
+    assert (found.statistic, found.p_value) == pytest.approx(tuple(expected))
     assert found.decision is Decision.NOT_REJECTED
     assert round(found.critical_value, 3) == 7.815
 

@@ -67,6 +67,8 @@ def test_a_published_wilson_interval():
     """81 of 263: 0.2553 to 0.3662 (Newcombe, Statistics in Medicine 17, 1998, table I)."""
     found = proportion_interval(81, 263)
     assert (round(found.low, 4), round(found.high, 4)) == (0.2553, 0.3662)
+    expected = scipy.stats.binomtest(81, 263).proportion_ci(method="wilson")
+    assert (found.low, found.high) == pytest.approx(tuple(expected))
 
 
 def test_the_words_give_three_digits_of_the_ends_and_four_of_the_level():
@@ -186,8 +188,9 @@ def test_sample_size_is_the_smallest_that_does(margin, sigma, level):
     assert n == 1 or z * sigma / math.sqrt(n - 1) > margin * (1 - 1e-9)
 
 
-def test_a_published_sample_size():
-    """±3 points at 95% needs 1068 people (every pollster's rule, p = 1/2)."""
+def test_the_pollsters_sample_size():
+    """±3 points at 95%, where shares spread most."""
+    assert math.ceil(scipy.stats.norm.isf(0.025) ** 2 * 0.25 / 0.03**2) == 1068
     assert sample_size_for_margin(0.03, 0.5) == 1068
 
 

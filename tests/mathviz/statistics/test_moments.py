@@ -33,7 +33,7 @@ def test_equal_numbers_have_exactly_no_spread():
 
 
 def test_welford_survives_where_the_sum_of_squares_fails():
-    """Samples 10⁹ + {4, 7, 13, 16} have variance 30 (Chan, Golub and LeVeque, 1983)."""
+    """4, 7, 13 and 16 have mean 10 and squared deviations 36 + 9 + 9 + 36 = 3 · 30."""
     values = 1e9 + np.array([4.0, 7, 13, 16])
     naive = (np.sum(values**2) - 4 * values.mean() ** 2) / 3
     assert abs(naive - 30) > 10

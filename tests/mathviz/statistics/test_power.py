@@ -73,12 +73,15 @@ def test_power_curve_holds_the_power():
     assert np.allclose(shifted.x, -found.x[::-1])
 
 
-def test_published_sample_sizes():
-    """Cohen, Statistical Power Analysis, 2nd ed., table 2.4.1 by one-sample t; z by hand."""
+def test_sample_sizes_by_hand_and_by_the_noncentral_t():
     assert sample_size_for_power(0.5, 0.8) == math.ceil((1.959964 + 0.841621) ** 2 / 0.25) == 32
-    assert sample_size_for_power(0.5, 0.8, test="t") == 34
-    assert sample_size_for_power(0.2, 0.8, test="t") == 199
-    assert sample_size_for_power(0.8, 0.8, test="t") == 15
+    for effect, size in ((0.5, 34), (0.2, 199), (0.8, 15)):
+        n = np.array([size - 1, size])
+        critical, centre = scipy.stats.t.isf(0.025, n - 1), effect * np.sqrt(n)
+        law = scipy.stats.nct(n - 1, centre)
+        before, now = law.sf(critical) + law.cdf(-critical)
+        assert before < 0.8 <= now
+        assert sample_size_for_power(effect, 0.8, test="t") == size
 
 
 @settings(max_examples=25)

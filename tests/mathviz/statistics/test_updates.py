@@ -87,6 +87,8 @@ def test_published_placenta_praevia():
     made = coin_update([1] * 437 + [0] * 543)
     assert (round(made.means[-1], 3)) == 0.446
     assert (round(made.lows[-1], 3), round(made.highs[-1], 3)) == (0.415, 0.477)
+    law = scipy.stats.beta(438, 544)
+    assert (made.lows[-1], made.highs[-1]) == pytest.approx(law.interval(0.95))
 
 
 @given(st.lists(st.integers(-9, 9), min_size=1, max_size=10), POSITIVE, POSITIVE)
