@@ -14,17 +14,20 @@ import selectors
 import signal
 import sys
 import tempfile
-import threading
-import time
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from mathviz_stage.processes import die_with
+
 if TYPE_CHECKING:
     from types import ModuleType
 
 Request = dict[str, Any]
+
+SEQUENTIAL = 75
+"""How a child exits that has to be started again, drawing alone."""
 
 
 class Events:
@@ -53,8 +56,10 @@ class Worker:
 
     def __init__(self, events: Events, actions: ModuleType) -> None:
         self.events, self.actions = events, actions
-        self.children: dict[int, str] = {}
+        self.children: dict[int, Request] = {}
         self.buffer = b""
+        self.permits, name = tempfile.mkstemp(prefix="mathviz-cores-")
+        Path(name).unlink()
 
     def serve(self) -> None:
         """Run until standard input closes."""
@@ -88,7 +93,7 @@ class Worker:
     def take(self, request: Request) -> None:
         """Start or cancel one request."""
         if request["do"] == "cancel":
-            cancelled = [pid for pid, name in self.children.items() if name == request["id"]]
+            cancelled = [pid for pid, job in self.children.items() if job["id"] == request["id"]]
             self.kill(*cancelled)
             for pid in cancelled:
                 self.children.pop(pid, None)
@@ -96,11 +101,15 @@ class Worker:
                     request["id"], "failed", kind="cancelled", message="The job was cancelled."
                 )
             return
+        self.start(request | {"permits": self.permits})
+
+    def start(self, request: Request) -> None:
+        """Fork a child that does one request."""
         owner = os.getpid()
         pid = os.fork()
         if pid == 0:
             run_child(request, self.events, self.actions, owner)
-        self.children[pid] = str(request["id"])
+        self.children[pid] = request
 
     def kill(self, *pids: int) -> None:
         """End children with everything they started."""
@@ -119,14 +128,17 @@ class Worker:
                 return
             if pid == 0:
                 return
-            name = self.children.pop(pid, None)
-            if name is not None and status != 0:
+            request = self.children.pop(pid, None)
+            if request is not None and status != 0:
                 with suppress(ProcessLookupError):  # it may have left children of its own
                     os.killpg(pid, signal.SIGKILL)
                 code = os.waitstatus_to_exitcode(status)
+                if code == SEQUENTIAL:
+                    self.start(request | {"sequential": True})
+                    continue
                 cause = signal.Signals(-code).name if code < 0 else f"exit code {code}"
                 message = f"The process that drew this ended unexpectedly ({cause}); out of memory?"
-                self.events.send(name, "failed", kind="died", message=message)
+                self.events.send(request["id"], "failed", kind="died", message=message)
 
 
 def run_child(request: Request, events: Events, actions: ModuleType, owner: int) -> None:
@@ -134,20 +146,16 @@ def run_child(request: Request, events: Events, actions: ModuleType, owner: int)
     os.setpgid(0, 0)
     signal.set_wakeup_fd(-1)
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-    threading.Thread(target=_die_with, args=(owner,), daemon=True).start()
+    die_with(owner)
     send = partial(events.send, str(request["id"]))
     try:
         send("done", **actions.perform(request, send))
+    except actions.MustBeSequential:
+        os._exit(SEQUENTIAL)
     except BaseException as error:
         send("failed", **actions.failure(error, request))
     sys.stderr.flush()
     os._exit(0)
-
-
-def _die_with(owner: int) -> None:
-    while os.getppid() == owner:
-        time.sleep(0.3)
-    os.killpg(0, signal.SIGKILL)
 
 
 def main() -> None:
