@@ -1,7 +1,7 @@
 # `make` or `make help` lists the targets. All work in .venv, which quickstart.sh makes.
 .DEFAULT_GOAL := help
 .PHONY: help setup film test format lint types imports unit golden-update hooks docs \
-	examples bench-core lock wheel clean
+	examples bench bench-core lock wheel clean
 
 bin := .venv/bin
 lock-flags := --universal --python-version 3.11 --fork-strategy fewest \
@@ -46,6 +46,9 @@ docs: setup ## build the documentation into build/site
 
 examples: setup ## write the outputs of the documentation's examples anew; look at the diff
 	@$(bin)/python docs/hooks/examples.py
+
+bench: setup ## film the bench scenes side by side with manim and write docs/performance.md
+	@$(bin)/python -m benchmarks.side_by_side $(ARGS)
 
 bench-core: setup ## time what the scenes ask of the core
 	@$(bin)/python -m benchmarks.core
