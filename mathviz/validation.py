@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from numbers import Integral, Real
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -61,8 +62,8 @@ def real_array(
     ------
     MathvizError
         If it is ragged, empty, of another number of dimensions, or holds anything but finite
-        numbers of magnitude at most `largest`. What is typed stays below `LARGEST_ENTRY`, data
-        below `LARGEST_DATUM`, whose square is still finite.
+        numbers of magnitude at most `largest`. Places stay below `LARGEST_ENTRY`, matrices and
+        data below `LARGEST_DATUM`, whose square is still finite.
     """
     if isinstance(value, np.ndarray) and value.dtype.kind in "fiu" and value.ndim == dimensions:
         ready = value.astype(np.float64)
@@ -84,14 +85,14 @@ def real_array(
 def square_matrix(
     name: str, value: object, sizes: Sequence[int] = tuple(range(1, 9))
 ) -> FloatArray:
-    """Return `value` as a square float matrix of one of the given sizes.
+    """Return `value` as a square float matrix of one of the given sizes, of entries up to 1e150.
 
     Raises
     ------
     MathvizError
         As `real_array`, or if it is not square or of another size.
     """
-    matrix = real_array(name, value, 2)
+    matrix = real_array(name, value, 2, LARGEST_DATUM)
     rows, columns = matrix.shape
     if rows != columns:
         raise MathvizError(name, "be square", f"{rows}×{columns}")
@@ -103,7 +104,7 @@ def square_matrix(
     return matrix
 
 
-def vector(name: str, value: object, length: int) -> FloatArray:
+def vector(name: str, value: object, length: int, largest: float = LARGEST_ENTRY) -> FloatArray:
     """Return `value` as a float vector of the given length.
 
     Raises
@@ -111,13 +112,13 @@ def vector(name: str, value: object, length: int) -> FloatArray:
     MathvizError
         As `real_array`, or if it has another length.
     """
-    array = real_array(name, value, 1)
+    array = real_array(name, value, 1, largest)
     if len(array) != length:
         raise MathvizError(name, f"have {length} entries", f"{len(array)}")
     return array
 
 
-def points(name: str, value: object, length: int = 2) -> FloatArray:
+def points(name: str, value: object, length: int = 2, largest: float = LARGEST_ENTRY) -> FloatArray:
     """Return `value` as float points, one in each row, of the given length.
 
     Raises
@@ -125,13 +126,13 @@ def points(name: str, value: object, length: int = 2) -> FloatArray:
     MathvizError
         As `real_array`, or if the points have another length.
     """
-    array = real_array(name, value, 2)
+    array = real_array(name, value, 2, largest)
     if array.shape[1] != length:
         raise MathvizError(name, f"have {length} coordinates each", f"{array.shape[1]}")
     return array
 
 
-def one_of(name: str, value: str, choices: Sequence[str]) -> str:
+def one_of(name: str, value: object, choices: Sequence[str]) -> str:
     """Return `value` if it is one of the choices.
 
     Raises
@@ -139,9 +140,30 @@ def one_of(name: str, value: str, choices: Sequence[str]) -> str:
     MathvizError
         If it is none of them; the message lists them.
     """
-    if value not in choices:
+    if not isinstance(value, str) or value not in choices:
         raise MathvizError(name, f"be one of {', '.join(choices)}", _shown(value))
     return value
+
+
+def is_list(value: object) -> bool:
+    """Tell whether `value` is a list, a tuple, a range or an array of one dimension or more."""
+    if isinstance(value, np.ndarray):
+        return value.ndim > 0
+    return isinstance(value, list | tuple | range)
+
+
+def listed(name: str, value: object) -> list[Any]:
+    """Return the entries of a list, a tuple, a range or an array.
+
+    Raises
+    ------
+    MathvizError
+        If it is none of these.
+    """
+    plain = value.tolist() if isinstance(value, np.ndarray) else value
+    if not isinstance(plain, list | tuple | range):
+        raise MathvizError(name, "be a list", _shown(value))
+    return list(plain)
 
 
 def _check_magnitude(name: str, entry: float, largest: float) -> None:

@@ -108,8 +108,8 @@ def dot_sweep(u: object, v: object, count: int = 145) -> DotSweep:
     MathvizError
         If a vector is zero or not of the plane.
     """
-    first = validation.vector("u", u, 2)
-    length = math.hypot(*validation.vector("v", v, 2))
+    first = validation.vector("u", u, 2, validation.LARGEST_DATUM)
+    length = math.hypot(*validation.vector("v", v, 2, validation.LARGEST_DATUM))
     number = validation.whole_number("count", count, 2, 1000)
     for name, size in (("u", math.hypot(*first)), ("v", length)):
         if size == 0:

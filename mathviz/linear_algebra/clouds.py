@@ -33,10 +33,10 @@ def correlated_cloud(
         If a value is out of its bounds.
     """
     rho = validation.number("correlation", correlation, -1, 1)
-    widths = validation.vector("spreads", spreads, 2)
+    widths = validation.vector("spreads", spreads, 2, validation.LARGEST_DATUM)
     for width in widths.tolist():
         validation.number("spread", width, 0)
-    centre = validation.vector("mean", mean, 2)
+    centre = validation.vector("mean", mean, 2, validation.LARGEST_DATUM)
     number = validation.whole_number("count", count, 2, 100_000)
     plain = (rng or np.random.default_rng(0)).standard_normal((number, 2))
     along, across = plain.T

@@ -4,17 +4,23 @@ import math
 
 import numpy as np
 
+from mathviz import validation
 from mathviz.linear_algebra import exact
-from mathviz.validation import FloatArray
 
 
-def condition_number(matrix: FloatArray) -> float:
+def condition_number(matrix: object) -> float:
     """Return the largest singular value over the smallest, infinite where the rank is not full.
 
     Digits lost in solving are about its decimal logarithm (Trefethen and Bau, lecture 12).
+
+    Raises
+    ------
+    MathvizError
+        As `mathviz.validation.real_array`.
     """
-    if exact.rank(matrix) < min(matrix.shape):
+    a = validation.real_array("matrix", matrix, 2, validation.LARGEST_DATUM)
+    if exact.rank(a) < min(a.shape):
         return math.inf
-    stretches = np.linalg.svd(matrix, compute_uv=False)
+    stretches = np.linalg.svd(a, compute_uv=False)
     with np.errstate(divide="ignore", over="ignore"):
         return float(stretches[0] / stretches[-1])

@@ -111,7 +111,7 @@ def signed_area(polygon: object) -> float:
     MathvizError
         If the polygon is not a list of finite points of the plane.
     """
-    x, y = validation.points("polygon", polygon).T
+    x, y = validation.points("polygon", polygon, largest=validation.LARGEST_DATUM).T
     return float(np.sum(x * np.roll(y, -1) - np.roll(x, -1) * y) / 2)
 
 
@@ -132,8 +132,7 @@ def _determinant_of_product(b: FloatArray, a: FloatArray) -> float:
     if exact.rank(a) < len(a) or exact.rank(b) < len(b):
         return 0.0
     rows = exact.product(exact.rational_rows(b), exact.rational_rows(a))
-    sign = -1 if len(a) % 2 else 1
-    return float(sign * exact.characteristic_polynomial(rows)[-1])
+    return exact.rounded("determinant of the product", exact.determinant_of(rows))
 
 
 def _area_coefficients(a: FloatArray) -> FloatArray:

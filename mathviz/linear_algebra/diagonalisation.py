@@ -115,7 +115,11 @@ def change_of_basis(matrix: object, basis: object, vector: object = None) -> Cha
     """
     a = validation.square_matrix("matrix", matrix)
     b = validation.square_matrix("basis", basis, (len(a),))
-    x = None if vector is None else validation.vector("vector", vector, len(a))
+    x = (
+        None
+        if vector is None
+        else validation.vector("vector", vector, len(a), validation.LARGEST_DATUM)
+    )
     inverse = exact.inverse(b)
     if inverse is None:
         raise MathvizError("basis", "have independent columns", f"rank {exact.rank(b)} of {len(b)}")

@@ -118,7 +118,9 @@ def eigen_system(matrix: object) -> EigenSystem:
         geometric_multiplicities=tuple(geometric),
         eigenvectors=_field(np.vstack([space.basis for space in spaces]), real),
         eigenvector_values=_field(np.repeat(values, geometric), real),
-        characteristic_polynomial=np.array([float(c) for c in coefficients]) + 0.0,
+        characteristic_polynomial=np.array(
+            [exact.rounded("characteristic polynomial's coefficient", c) for c in coefficients]
+        ),
         trace=float(-coefficients[1]),
         determinant=exact.determinant(a),
         exact=exact.typed_rows(a) is not None,

@@ -21,8 +21,8 @@ class Elimination:
     `matrix` is the start, with the right-hand sides as its last columns: `columns` counts those
     before them. `pivots` are (row, column) of each pivot, `pivot_values` what stood there in
     `echelon`. `contradiction` is the row that came down to 0 = c, None if there is none.
-    `determinant` belongs to the square part, None if it is not square. `exact` tells whether the
-    steps are in fractions.
+    `determinant` belongs to the square part, None if it is not square or no float is near it.
+    `exact` tells whether the steps are in fractions.
     """
 
     matrix: FloatArray
@@ -97,7 +97,7 @@ def system_matrix(name: str, value: object) -> FloatArray:
     MathvizError
         As `mathviz.validation.real_array`, or if it is larger.
     """
-    matrix = validation.real_array(name, value, 2)
+    matrix = validation.real_array(name, value, 2, validation.LARGEST_DATUM)
     if max(matrix.shape) > LARGEST_SIZE:
         received = "×".join(map(str, matrix.shape))
         raise MathvizError(name, f"be at most {LARGEST_SIZE}×{LARGEST_SIZE}", received)
@@ -108,7 +108,9 @@ def _right_sides(right: object, rows: int) -> FloatArray:
     several = isinstance(right, list | tuple | np.ndarray) and any(
         isinstance(row, list | tuple | np.ndarray) for row in right
     )
-    sides = validation.real_array("right-hand side", right, 2 if several else 1)
+    sides = validation.real_array(
+        "right-hand side", right, 2 if several else 1, validation.LARGEST_DATUM
+    )
     if len(sides) != rows:
         raise MathvizError("right-hand side", f"have {rows} rows", str(len(sides)))
     return sides.reshape(rows, -1)

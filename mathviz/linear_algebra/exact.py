@@ -125,11 +125,51 @@ def rank(matrix: FloatArray) -> int:
 
 
 def determinant(matrix: FloatArray) -> float:
-    """Return the correctly rounded determinant, and exactly 0 where `rank` is not full."""
+    """Return the correctly rounded determinant, and exactly 0 where `rank` is not full.
+
+    Raises
+    ------
+    MathvizError
+        If it is too large or too small for a float.
+    """
+    return rounded("determinant", rational_determinant(matrix))
+
+
+def rational_determinant(matrix: FloatArray) -> Fraction:
+    """Return the exact determinant, and 0 where `rank` is not full."""
     if rank(matrix) < len(matrix):
-        return 0.0
-    sign = -1 if len(matrix) % 2 else 1
-    return float(sign * characteristic_polynomial(rational_rows(matrix))[-1])
+        return Fraction(0)
+    return determinant_of(rational_rows(matrix))
+
+
+def determinant_of(rows: Rows) -> Fraction:
+    """Return the determinant of rational rows."""
+    sign = -1 if len(rows) % 2 else 1
+    return sign * characteristic_polynomial(rows)[-1]
+
+
+def rounded(name: str, value: Fraction) -> float:
+    """Return the nearest float.
+
+    Raises
+    ------
+    MathvizError
+        If there is none: see `nearest`.
+    """
+    found = nearest(value)
+    if found is None:
+        size = "less" if abs(value) < 1 else "more"
+        raise MathvizError(name, "be 0 or of a size from 5e-324 to 1.8e308", size)
+    return found
+
+
+def nearest(value: Fraction) -> float | None:
+    """Return the nearest float, None beyond 1.8e308 and for what would count as 0 but is not."""
+    try:
+        found = float(value)
+    except OverflowError:
+        return None
+    return found if found or not value else None
 
 
 def inverse(matrix: FloatArray) -> FloatArray | None:

@@ -22,13 +22,14 @@ class Inverse:
     `elimination` is Gauss and Jordan's, of the matrix beside the identity. `product` is the
     inverse times the matrix as floats have it. `kernel` (k, n) are directions sent to the origin:
     the points of any line along them all land on one point. `nearly_singular` tells that a way back
-    exists but magnifies errors up to `condition_number` times.
+    exists but magnifies errors up to `condition_number` times. `determinant` is None where no
+    float is near it.
     """
 
     matrix: FloatArray
     inverse: FloatArray | None
     product: FloatArray | None
-    determinant: float
+    determinant: float | None
     rank: int
     condition_number: float
     nearly_singular: bool
@@ -61,7 +62,7 @@ def invert(matrix: object, fractions: bool = True) -> Inverse:
         matrix=a,
         inverse=inverse,
         product=None if inverse is None else inverse @ a,
-        determinant=exact.determinant(a),
+        determinant=exact.nearest(exact.rational_determinant(a)),
         rank=rank,
         condition_number=condition,
         nearly_singular=nearly,

@@ -3,10 +3,13 @@
 Trefethen and Bau, lectures 20 and 21.
 """
 
+import math
 from dataclasses import dataclass
+from fractions import Fraction
 
 import numpy as np
 
+from mathviz.linear_algebra import exact
 from mathviz.linear_algebra.elimination import LARGEST_SIZE
 from mathviz.validation import FloatArray, square_matrix
 
@@ -30,7 +33,7 @@ class LU:
 
     `lower` has ones on its diagonal and no entry above 1 in size; a zero pivot says that A is
     singular. `growth` is the largest entry of U over the largest of A. `determinant` is
-    `sign` times the product of the pivots.
+    `sign` times the product of the pivots, None where no float is near it.
     """
 
     matrix: FloatArray
@@ -40,7 +43,7 @@ class LU:
     stages: tuple[LUStage, ...]
     pivots: FloatArray
     sign: int
-    determinant: float
+    determinant: float | None
     growth: float
 
 
@@ -85,7 +88,7 @@ def lu_decomposition(matrix: object) -> LU:
         stages=tuple(stages),
         pivots=pivots,
         sign=sign,
-        determinant=float(sign * np.prod(pivots)),
+        determinant=exact.nearest(math.prod(map(Fraction, pivots.tolist()), start=Fraction(sign))),
         growth=float(np.abs(upper).max() / largest) if largest else 1.0,
     )
 

@@ -55,8 +55,14 @@ def linear_map(matrix: object, vector: object = None, points: object = None) -> 
         If the matrix is not 2×2, or anything is not finite, too large or of the wrong shape.
     """
     a = validation.square_matrix("matrix", matrix, (2,))
-    followed = None if vector is None else validation.vector("vector", vector, 2)
-    carried = None if points is None else validation.points("points", points)
+    followed = (
+        None if vector is None else validation.vector("vector", vector, 2, validation.LARGEST_DATUM)
+    )
+    carried = (
+        None
+        if points is None
+        else validation.points("points", points, largest=validation.LARGEST_DATUM)
+    )
     rank = exact.rank(a)
     return LinearMap(
         **vars(map_traits(a, rank)),

@@ -54,10 +54,10 @@ def pairwise_meetings(matrix: object, right: object) -> tuple[PairMeeting, ...]:
     MathvizError
         If there are not two or three unknowns, or as `solve_system`.
     """
-    a = validation.real_array("matrix", matrix, 2)
+    a = validation.real_array("matrix", matrix, 2, validation.LARGEST_DATUM)
     if a.shape[1] not in (2, 3):
         raise MathvizError("matrix", "have 2 or 3 columns", str(a.shape[1]))
-    b = validation.vector("right-hand side", right, len(a))
+    b = validation.vector("right-hand side", right, len(a), validation.LARGEST_DATUM)
     return tuple(_meeting(a, b, i, j) for i, j in combinations(range(len(a)), 2))
 
 

@@ -72,7 +72,7 @@ def power_iteration(
     a = validation.square_matrix("matrix", matrix, tuple(range(1, LARGEST_SIZE + 1)))
     x = 1 / np.arange(1.0, len(a) + 1)
     if start is not None:
-        x = validation.vector("start", start, len(a))
+        x = validation.vector("start", start, len(a), validation.LARGEST_DATUM)
     if not np.any(x):
         raise MathvizError("start", "have a direction", "the zero vector")
     count = validation.whole_number("steps", steps, 1, MOST_STEPS)

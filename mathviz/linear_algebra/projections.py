@@ -46,7 +46,7 @@ def project(vector: object, onto: object) -> Projection:
         If they differ in length, are larger, or an entry is not finite or too large.
     """
     rows = system_matrix("onto", onto)
-    point = validation.vector("vector", vector, rows.shape[1])
+    point = validation.vector("vector", vector, rows.shape[1], validation.LARGEST_DATUM)
     rank = exact.rank(rows)
     left, stretches, right = np.linalg.svd(rows, full_matrices=False)
     basis = right[:rank]

@@ -3,6 +3,7 @@
 import math
 from fractions import Fraction
 
+from mathviz.linear_algebra import exact
 from mathviz.linear_algebra.row_steps import Number, Phase, RowOperation, RowStep, Table, row_step
 
 
@@ -49,12 +50,15 @@ class Reduction:
             for above in range(row - 1, -1, -1):
                 self._clear(above, pivot, Phase.REDUCED)
 
-    def determinant(self) -> float:
-        """Return the product of the pivots, with the sign of the swaps (Strang, section 5.2)."""
+    def determinant(self) -> float | None:
+        """Return the product of the pivots, with the sign of the swaps (Strang, section 5.2).
+
+        None where no float is near enough: see `exact.nearest`.
+        """
         if len(self.pivots) < self.width:
             return 0.0
-        diagonal = math.prod(self.table[row][column] for row, column in self.pivots)
-        return float(diagonal * (-1) ** self.swaps)
+        diagonal = math.prod(Fraction(self.table[row][column]) for row, column in self.pivots)
+        return exact.nearest(diagonal * Fraction(-1) ** self.swaps)
 
     def _pivot_row(self, top: int, column: int) -> int | None:
         sizes = [abs(float(row[column])) for row in self.table[top:]]

@@ -80,8 +80,12 @@ def space_map(matrix: object, vector: object = None, points: object = None) -> S
         If the matrix is not 3×3, or anything is not finite, too large or of the wrong shape.
     """
     a = validation.square_matrix("matrix", matrix, (3,))
-    followed = None if vector is None else validation.vector("vector", vector, 3)
-    carried = None if points is None else validation.points("points", points, 3)
+    followed = (
+        None if vector is None else validation.vector("vector", vector, 3, validation.LARGEST_DATUM)
+    )
+    carried = (
+        None if points is None else validation.points("points", points, 3, validation.LARGEST_DATUM)
+    )
     rank = exact.rank(a)
     kind = _kind(a, rank)
     turns = kind in (SpaceMapKind.ROTATION, SpaceMapKind.ROTATION_REFLECTION)

@@ -6,6 +6,7 @@ others to within 1e-7 of their norm (the square root of machine precision, by wh
 a double eigenvalue: Trefethen and Bau, Numerical Linear Algebra, lectures 24 and 26).
 """
 
+import math
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -49,6 +50,8 @@ def _rational(rows: exact.Rows, matrix: FloatArray) -> list[Eigenspace]:
     each with an eigenspace of dimension (dim ker p(A)) / d.
     """
     unknown = sympy.Symbol("x")
+    scale = Fraction(2) ** math.frexp(float(np.abs(matrix).max()))[1]
+    rows = [[entry / scale for entry in row] for row in rows]
     coefficients = [_to_sympy(c) for c in exact.characteristic_polynomial(rows)]
     spaces = []
     for factor, multiplicity in sympy.Poly(coefficients, unknown).factor_list()[1]:
@@ -56,9 +59,12 @@ def _rational(rows: exact.Rows, matrix: FloatArray) -> list[Eigenspace]:
         kernel = exact.null_space(_polynomial_of(p, rows))
         if len(p) == 2:
             vectors = np.array([[float(c) for c in v] for v in kernel], dtype=np.complex128)
-            spaces.append(Eigenspace(complex(-p[1] / p[0]), multiplicity, _orthonormal(vectors)))
+            spaces.append(
+                Eigenspace(complex(-p[1] / p[0] * scale), multiplicity, _orthonormal(vectors))
+            )
             continue
-        for value in _irrational_roots(factor):
+        for root in _irrational_roots(factor):
+            value = root * float(scale)
             vectors = _near_null_space(matrix, value, len(kernel) // (len(p) - 1))
             spaces.append(Eigenspace(value, multiplicity, vectors))
     return spaces

@@ -60,7 +60,7 @@ def svd_story(matrix: object) -> SVDStory:
     MathvizError
         If the matrix has another shape, or an entry is not finite or too large.
     """
-    a = validation.real_array("matrix", matrix, 2)
+    a = validation.real_array("matrix", matrix, 2, validation.LARGEST_DATUM)
     if a.shape not in ((2, 2), (3, 2)):
         raise MathvizError("matrix", "be 2×2 or 3×2", "×".join(map(str, a.shape)))
     rank = exact.rank(a)

@@ -29,8 +29,9 @@ class SolutionSet:
     `particular` is None where there is no solution; free unknowns are 0 in it. `nearest` comes as
     close to solving as possible, and among those closest lies nearest to the origin; `residual` is
     b − A `nearest`. `directions` (k, n) span what A sends to zero, solvable or not.
-    `determinant` belongs to square systems. `nearly_singular` tells that the rank is full but some
-    direction is squeezed a million times more than another: `condition_number` says how much.
+    `determinant` belongs to square systems, None where no float is near it. `nearly_singular`
+    tells that the rank is full but some direction is squeezed a million times more than another:
+    `condition_number` says how much.
     `exact` tells whether it was decided in rational arithmetic.
     """
 
@@ -64,7 +65,7 @@ def solve_system(matrix: object, right: object) -> SolutionSet:
         If the matrix is larger, `right` has another length, or an entry is not finite or too large.
     """
     a = system_matrix("matrix", matrix)
-    b = validation.vector("right-hand side", right, len(a))
+    b = validation.vector("right-hand side", right, len(a), validation.LARGEST_DATUM)
     typed = exact.typed_rows(np.column_stack([a, b]))
     rank, augmented, particular, directions = (
         _numerical(a, b) if typed is None else _rational(typed)
@@ -84,7 +85,9 @@ def solve_system(matrix: object, right: object) -> SolutionSet:
         directions=directions,
         nearest=nearest,
         residual=b - a @ nearest,
-        determinant=exact.determinant(a) if a.shape[0] == a.shape[1] else None,
+        determinant=exact.nearest(exact.rational_determinant(a))
+        if a.shape[0] == a.shape[1]
+        else None,
         condition_number=condition,
         nearly_singular=nearly,
         exact=typed is not None,
