@@ -50,7 +50,7 @@ class ActivationCurve:
     derivatives: FloatArray
 
 
-def activation(name: str) -> Activation:
+def activation(name: object) -> Activation:
     """Return the activation of that name.
 
     Raises

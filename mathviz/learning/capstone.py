@@ -92,7 +92,7 @@ def capstone(
         If the data have not exactly two classes or an argument is out of bounds.
     """
     generator = rng or np.random.default_rng(0)
-    chosen = data_set(data, rng=generator) if isinstance(data, str) else data
+    chosen = data if isinstance(data, DataSet) else data_set(data, rng=generator)
     if chosen.class_names is None or len(chosen.class_names) != 2:
         classes = chosen.class_names
         received = "numbers to predict" if classes is None else f"{len(classes)}"

@@ -62,11 +62,14 @@ def load_csv(
         If the file cannot be read, a column is missing or named twice, a line has too few or many
         cells, a cell is empty or no number, or there are too many classes.
     """
-    if isinstance(inputs, str):
+    if not isinstance(path, str | Path):
+        raise MathvizError("path", "be the name of a file", repr(path))
+    if inputs is not None and not isinstance(inputs, list | tuple):
         raise MathvizError("inputs", "be a list of column names", repr(inputs))
     table = _read(Path(path))
+    _require_column(table, target)
     chosen = [n for n in table.names if n != target] if inputs is None else list(inputs)
-    for name in [target, *chosen]:
+    for name in chosen:
         _require_column(table, name)
     if not chosen or target in chosen or len(set(chosen)) < len(chosen):
         requirement = "be one or more different columns without the target"
@@ -78,8 +81,8 @@ def load_csv(
     return DataSet(name, values, targets, tuple(chosen), target, class_names, source)
 
 
-def _require_column(table: _Table, name: str) -> None:
-    if name in table.names:
+def _require_column(table: _Table, name: object) -> None:
+    if isinstance(name, str) and name in table.names:
         return
     near = difflib.get_close_matches(str(name), table.names)
     hint = f" (nearest: {', '.join(near)})" if near else ""

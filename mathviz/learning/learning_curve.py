@@ -15,6 +15,7 @@ from mathviz.optimization.outcomes import Outcome
 from mathviz.validation import FloatArray
 
 MOST_EPOCHS = 5000
+MOST_FRAMES = 200
 LARGEST_LOSS = 1e6
 LEVEL = 1e-8
 
@@ -52,9 +53,10 @@ def follow(
     rule = method_called(method)
     rate = validation.number("learning rate", learning_rate, 1e-9, 1e3)
     most = validation.whole_number("epochs", epochs, 1, MOST_EPOCHS)
+    shown = validation.whole_number("frames", frames, 2, MOST_FRAMES)
     position = flattened(start)
     state = State(np.zeros_like(position), np.zeros_like(position), 0)
-    kept = set(np.round(np.geomspace(1, most + 1, frames)).astype(int) - 1)
+    kept = set(np.round(np.geomspace(1, most + 1, shown)).astype(int) - 1)
     losses, accuracies, networks = [], [], {}
     outcome = Outcome.STEP_LIMIT
     for epoch in range(most + 1):

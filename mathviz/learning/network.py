@@ -12,7 +12,7 @@ from mathviz.errors import MathvizError
 from mathviz.learning.activations import activation
 from mathviz.learning.checks import features
 from mathviz.statistics.samples import sample, table
-from mathviz.validation import FloatArray
+from mathviz.validation import FloatArray, listed
 
 MOST_LAYERS = 20
 MOST_NEURONS = 512
@@ -71,15 +71,17 @@ def network(
     MathvizError
         If there is no layer or more than 20, shapes do not fit, or a name is unknown.
     """
-    count = validation.whole_number("number of layers", len(weights), 1, MOST_LAYERS)
-    for name, given in (("biases", biases), ("activations", activations)):
+    matrices = listed("weights", weights)
+    offsets, names = listed("biases", biases), listed("activations", activations)
+    count = validation.whole_number("number of layers", len(matrices), 1, MOST_LAYERS)
+    for name, given in (("biases", offsets), ("activations", names)):
         if len(given) != count:
             requirement = f"be {count}, one for each layer"
             raise MathvizError(f"number of {name}", requirement, str(len(given)))
     layers: list[Layer] = []
     for k in range(count):
-        matrix = _moderate(f"weights of layer {k + 1}", table("weights", weights[k]))
-        bias = _moderate(f"bias of layer {k + 1}", sample("bias", biases[k]))
+        matrix = _moderate(f"weights of layer {k + 1}", table("weights", matrices[k]))
+        bias = _moderate(f"bias of layer {k + 1}", sample("bias", offsets[k]))
         fed = len(layers[-1].bias) if layers else matrix.shape[1]
         if matrix.shape != (len(bias), fed):
             raise MathvizError(
@@ -87,7 +89,7 @@ def network(
                 f"be {len(bias)}×{fed}, biases by inputs",
                 f"{matrix.shape[0]}×{matrix.shape[1]}",
             )
-        layers.append(Layer(matrix, bias, activation(activations[k]).name))
+        layers.append(Layer(matrix, bias, activation(names[k]).name))
     return Network(tuple(layers))
 
 
@@ -111,8 +113,9 @@ def random_network(
     MathvizError
         If a size is out of bounds or an activation is unknown.
     """
-    validation.whole_number("number of sizes", len(sizes), 2, MOST_LAYERS + 1)
-    neurons = [validation.whole_number("layer size", size, 1, MOST_NEURONS) for size in sizes]
+    given = listed("sizes", sizes)
+    validation.whole_number("number of sizes", len(given), 2, MOST_LAYERS + 1)
+    neurons = [validation.whole_number("layer size", size, 1, MOST_NEURONS) for size in given]
     hidden, last = activation(hidden_activation), activation(output_activation)
     generator = rng or np.random.default_rng(0)
     gain = 2.0 if hidden.name in ("relu", "leaky relu", "gelu") else 1.0

@@ -14,10 +14,9 @@ from mathviz.learning.losses import Loss, loss
 from mathviz.learning.network import MOST_NEURONS, random_network
 from mathviz.learning.training_frames import Frame, axis, frame, grid_points
 from mathviz.optimization.outcomes import Outcome
-from mathviz.validation import FloatArray
+from mathviz.validation import FloatArray, listed
 from mathviz.words import plain_number
 
-MOST_FRAMES = 200
 MOST_HIDDEN = 4
 
 
@@ -82,13 +81,13 @@ def train_network(
     """
     _require_plane(data)
     chosen = _loss(data, loss_name)
-    neurons = [validation.whole_number("hidden neurons", size, 1, MOST_NEURONS) for size in hidden]
+    given = listed("hidden", hidden)
+    neurons = [validation.whole_number("hidden neurons", size, 1, MOST_NEURONS) for size in given]
     validation.whole_number("number of hidden layers", len(neurons), 1, MOST_HIDDEN)
-    kept = validation.whole_number("frames", frames, 2, MOST_FRAMES)
     outputs = len(data.class_names or ()) if chosen.name == "cross entropy" else 1
     sizes = (2, *neurons, outputs)
     start = random_network(sizes, activation(activation_name).name, rng=rng)
-    curve = follow(start, data, chosen, method, learning_rate, epochs, kept)
+    curve = follow(start, data, chosen, method, learning_rate, epochs, frames)
     grid_x, grid_y = (axis(column) for column in data.inputs.T)
     points = grid_points(grid_x, grid_y)
     return Training(
@@ -121,7 +120,7 @@ def _require_plane(data: DataSet) -> None:
 
 def _loss(data: DataSet, name: str | None) -> Loss:
     classes = len(data.class_names or ())
-    chosen = loss(name or ("log" if classes == 2 else "cross entropy"))
+    chosen = loss(name if name is not None else ("log" if classes == 2 else "cross entropy"))
     if classes > 2 and chosen.name != "cross entropy":
         raise MathvizError("loss", f"be cross entropy for {classes} classes", chosen.name)
     return chosen

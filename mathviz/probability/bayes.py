@@ -78,7 +78,8 @@ def total_probability(priors: Sequence[object], likelihoods: Sequence[object]) -
         If the priors do not add to 1, or there is not one likelihood for each.
     """
     before = chances("priors", priors)
-    given = tuple(chance("likelihoods entry", value) for value in likelihoods)
+    listed = validation.listed("likelihoods", likelihoods)
+    given = tuple(chance("likelihoods entry", value) for value in listed)
     if len(given) != len(before):
         raise MathvizError("likelihoods", f"have {len(before)} entries", f"{len(given)}")
     joint = tuple(p * likelihood for p, likelihood in zip(before, given, strict=True))

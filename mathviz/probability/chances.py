@@ -38,9 +38,9 @@ def chances(name: str, values: Sequence[object]) -> tuple[Fraction, ...]:
     MathvizError
         If there is none, one is no probability, or they do not add to 1.
     """
-    if not values:
+    exact = [chance(f"{name} entry", value) for value in validation.listed(name, values)]
+    if not exact:
         raise MathvizError(name, "hold at least one number", "nothing")
-    exact = [chance(f"{name} entry", value) for value in values]
     total = sum(exact, Fraction(0))
     if abs(total - 1) > Fraction(1, 10**9):
         raise MathvizError(name, "add to 1", f"a sum of {float(total):g}")

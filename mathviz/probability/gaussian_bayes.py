@@ -65,13 +65,17 @@ def gaussian_naive_bayes(
         If sizes do not fit, there are not 2 to 20 classes, or a variance is zero all the same.
     """
     rows = validation.real_array("features", features, 2)
-    if len(labels) != len(rows):
-        raise MathvizError("labels", f"have {len(rows)} entries", f"{len(labels)}")
-    classes = tuple(sorted(set(labels)))
+    named = validation.listed("labels", labels)
+    if len(named) != len(rows):
+        raise MathvizError("labels", f"have {len(rows)} entries", f"{len(named)}")
+    for label in named:
+        if not isinstance(label, str):
+            raise MathvizError("labels", "be texts", repr(label))
+    classes = tuple(sorted(set(named)))
     validation.whole_number("number of classes", len(classes), 2, MOST_CLASSES)
     place = validation.vector("point", point, rows.shape[1])
     share = validation.number("smoothing", smoothing, 0.0, 1.0)
-    groups = [rows[np.array([name == label for label in labels])] for name in classes]
+    groups = [rows[np.array([name == label for label in named])] for name in classes]
     added = share * float(rows.var(axis=0).max())
     variances = np.array([group.var(axis=0) for group in groups]) + added
     if variances.min() == 0:

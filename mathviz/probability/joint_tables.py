@@ -86,11 +86,12 @@ def joint_table(
 
 
 def _rows(table: Sequence[Sequence[object]]) -> Table:
-    widths = {len(row) for row in table}
+    rows = [validation.listed("table row", row) for row in validation.listed("table", table)]
+    widths = {len(row) for row in rows}
     if len(widths) != 1 or 0 in widths:
         raise MathvizError("table", "have rows of equal length", f"lengths {sorted(widths)}")
     width = widths.pop()
-    flat = chances("table", [entry for row in table for entry in row])
+    flat = chances("table", [entry for row in rows for entry in row])
     return tuple(tuple(flat[k : k + width]) for k in range(0, len(flat), width))
 
 

@@ -73,7 +73,7 @@ def law_of_large_numbers(
     MathvizError
         If an argument is out of bounds.
     """
-    drawn = distribution(law) if isinstance(law, str) else law
+    drawn = law if isinstance(law, Distribution) else distribution(law)
     count = validation.whole_number("size", size, 1, 1_000_000)
     repeats = validation.whole_number("runs", runs, 1, 1000)
     if count * repeats > MOST_NUMBERS:

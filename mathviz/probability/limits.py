@@ -90,10 +90,11 @@ def central_limit_theorem(
     MathvizError
         If an argument is out of bounds.
     """
-    drawn = distribution(law) if isinstance(law, str) else law
+    drawn = law if isinstance(law, Distribution) else distribution(law)
     count = validation.whole_number("samples", samples, 10, MOST_SAMPLES)
-    validation.whole_number("number of sizes", len(sizes), 1, 12)
-    checked = tuple(validation.whole_number("sample size", n, 1, 10_000) for n in sizes)
+    given = validation.listed("sizes", sizes)
+    validation.whole_number("number of sizes", len(given), 1, 12)
+    checked = tuple(validation.whole_number("sample size", n, 1, 10_000) for n in given)
     if max(checked) * count > MOST_NUMBERS:
         requirement = f"keep size × samples at or below {MOST_NUMBERS:,}"
         raise MathvizError("samples", requirement, f"{max(checked) * count:,}")

@@ -37,9 +37,17 @@ def state_names(states: Sequence[str] | None, count: int) -> tuple[str, ...]:
     MathvizError
         If there is not one for each, or two are equal.
     """
-    names = tuple(str(k) for k in range(1, count + 1)) if states is None else tuple(states)
+    names = tuple(str(k) for k in range(1, count + 1)) if states is None else _texts(states)
     if len(names) != count or len(set(names)) != count:
         raise MathvizError("states", f"be {count} different names", ", ".join(names) or "none")
+    return names
+
+
+def _texts(states: Sequence[str]) -> tuple[str, ...]:
+    names = tuple(validation.listed("states", states))
+    for name in names:
+        if not isinstance(name, str):
+            raise MathvizError("states", "be texts", repr(name))
     return names
 
 

@@ -38,7 +38,15 @@ class WordCounts:
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    """Return the words of a text, in lower case."""
+    """Return the words of a text, in lower case.
+
+    Raises
+    ------
+    MathvizError
+        If it is no text.
+    """
+    if not isinstance(text, str):
+        raise MathvizError("message", "be a text", repr(text))
     return tuple(WORD.findall(text.lower()))
 
 
@@ -78,8 +86,12 @@ def count_words(messages: Messages, target: str, model: str, smoothing: float) -
 
 
 def _labels(messages: Messages, target: str) -> tuple[str, str]:
-    validation.whole_number("number of messages", len(messages), 2, MOST_MESSAGES)
-    labels = sorted({label for _, label in messages})
+    given = validation.listed("messages", messages)
+    validation.whole_number("number of messages", len(given), 2, MOST_MESSAGES)
+    for pair in given:
+        if not validation.is_list(pair) or len(pair) != 2 or not isinstance(pair[1], str):
+            raise MathvizError("messages", "be pairs of a text and a label", repr(pair))
+    labels = sorted({label for _, label in given})
     if len(labels) != 2:
         raise MathvizError("messages", "have two labels", ", ".join(labels))
     validation.one_of("target", target, labels)

@@ -10,7 +10,7 @@ from mathviz import validation
 from mathviz.errors import MathvizError
 from mathviz.statistics.families import flips as read_flips
 from mathviz.statistics.intervals import confidence_level
-from mathviz.validation import FloatArray
+from mathviz.validation import FloatArray, is_list, listed
 from mathviz.words import plain_number
 
 GRID_POINTS = 401
@@ -111,7 +111,7 @@ def beta_density(x: FloatArray, a: FloatArray, b: FloatArray) -> FloatArray:
 
 
 def _read(flips: object) -> FloatArray:
-    if isinstance(flips, str | list | tuple | np.ndarray) and len(flips) == 0:
+    if flips == "" if isinstance(flips, str) else is_list(flips) and not listed("flips", flips):
         return np.empty(0)
     seen = read_flips("flips", flips)
     if len(seen) > MOST_FLIPS:

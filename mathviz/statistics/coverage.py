@@ -72,13 +72,13 @@ def coverage(
     MathvizError
         If the law has no standard deviation or an argument is out of bounds.
     """
-    chosen = distribution(law) if isinstance(law, str) else law
+    chosen = law if isinstance(law, Distribution) else distribution(law)
     sigma = require_deviation(chosen)
     truth = float(chosen.mean or 0.0)
     share = confidence_level(level)
-    n = validation.whole_number("sample size", size, 1 if method == "z" else 2, 100_000)
-    times = validation.whole_number("repeats", repeats, 1, MOST_DRAWS // n)
     known = one_of("method", method, ("t", "z")) == "z"
+    n = validation.whole_number("sample size", size, 1 if known else 2, 100_000)
+    times = validation.whole_number("repeats", repeats, 1, MOST_DRAWS // n)
     numbers = chosen.sample(rng or np.random.default_rng(0), (times, n))
     means = numbers.mean(axis=1)
     spreads = np.full(times, sigma) if known else numbers.std(axis=1, ddof=1)

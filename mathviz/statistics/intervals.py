@@ -100,14 +100,15 @@ def proportion_interval(
     n = validation.whole_number("trials", trials, 1, MOST_TRIALS)
     share = validation.whole_number("successes", successes, 0, n) / n
     chosen = one_of("method", method, PROPORTION_METHODS)
-    z = NORMAL.upper_quantile((1 - confidence_level(level)) / 2)
+    sure = confidence_level(level)
+    z = NORMAL.upper_quantile((1 - sure) / 2)
     error = math.sqrt(share * (1 - share) / n)
     if chosen == "wald":
-        return _interval("wald", share, share, error, NORMAL, level)
+        return _interval("wald", share, share, error, NORMAL, sure)
     shrink = 1 / (1 + z * z / n)
     centre = shrink * (share + z * z / (2 * n))
     half = shrink * z * math.sqrt(share * (1 - share) / n + (z / (2 * n)) ** 2)
-    return _interval("wilson", share, centre, error, NORMAL, level, half)
+    return _interval("wilson", share, centre, error, NORMAL, sure, half)
 
 
 def confidence_level(level: float) -> float:

@@ -1,12 +1,10 @@
 """Data at the boundary of statistics and learning: numbers of any scale that squares can bear."""
 
-from collections.abc import Iterable
-
 import numpy as np
 
 from mathviz import validation
 from mathviz.errors import MathvizError
-from mathviz.validation import FloatArray
+from mathviz.validation import FloatArray, is_list, listed
 
 LARGEST_VALUE = 1e150
 MOST_VALUES = 10_000_000
@@ -22,9 +20,9 @@ def sample(name: str, values: object, least: int = 1, most: int = MOST_VALUES) -
     """
     array = _fast(name, values, 1)
     if array is None:
-        if not _is_list(values):
+        if not is_list(values):
             raise MathvizError(name, "be a list of numbers", type(values).__name__)
-        array = np.array([_entry(name, value) for value in _listed(values)], dtype=np.float64)
+        array = np.array([_entry(name, value) for value in listed(name, values)], dtype=np.float64)
     if len(array) < least:
         needed = f"hold at least {least} number{'' if least == 1 else 's'}"
         raise MathvizError(name, needed, str(len(array)))
@@ -43,9 +41,11 @@ def table(name: str, values: object, least: int = 1) -> FloatArray:
     """
     array = _fast(name, values, 2)
     if array is None:
-        if not _is_list(values) or not all(_is_list(row) for row in _listed(values)):
+        if not is_list(values) or not all(map(is_list, listed(name, values))):
             raise MathvizError(name, "be a table of numbers, row by row", type(values).__name__)
-        rows = [[_entry(name, value) for value in _listed(row)] for row in _listed(values)]
+        rows = [
+            [_entry(name, value) for value in listed(name, row)] for row in listed(name, values)
+        ]
         lengths = sorted({len(row) for row in rows})
         if len(lengths) > 1:
             shown = " and ".join(map(str, lengths))
@@ -90,14 +90,3 @@ def _fast(name: str, values: object, dimensions: int) -> FloatArray | None:
 
 def _entry(name: str, value: object) -> float:
     return validation.number(f"{name} entry", value, -LARGEST_VALUE, LARGEST_VALUE)
-
-
-def _is_list(values: object) -> bool:
-    if isinstance(values, np.ndarray):
-        return values.ndim > 0
-    return isinstance(values, list | tuple | range)
-
-
-def _listed(values: object) -> list[object]:
-    plain = values.tolist() if isinstance(values, np.ndarray) else values
-    return list(plain) if isinstance(plain, Iterable) else []

@@ -70,10 +70,11 @@ def t_statistics(
     MathvizError
         If an argument is out of bounds.
     """
-    validation.whole_number("number of sizes", len(sizes), 1, 12)
+    given = validation.listed("sizes", sizes)
+    validation.whole_number("number of sizes", len(given), 1, 12)
     generator = rng or np.random.default_rng(0)
     x = np.linspace(-WINDOW, WINDOW, CURVE_POINTS)
-    stages = tuple(_stage(size, samples, x, generator) for size in sizes)
+    stages = tuple(_stage(size, samples, x, generator) for size in given)
     return TStatistics(x, NORMAL.density(x), NORMAL_BOUND, stages)
 
 

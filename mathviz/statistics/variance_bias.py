@@ -51,7 +51,7 @@ def variance_bias(
     MathvizError
         If the law has no variance or an argument is out of bounds.
     """
-    chosen = distribution(law) if isinstance(law, str) else law
+    chosen = law if isinstance(law, Distribution) else distribution(law)
     n = validation.whole_number("sample size", size, 2, 10_000)
     times = validation.whole_number("repeats", repeats, 1, MOST_DRAWS // n)
     deviation = require_deviation(chosen)
