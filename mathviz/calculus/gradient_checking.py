@@ -72,15 +72,11 @@ def check_gradient(
     Raises
     ------
     MathvizError
-        If the gradient has another length, or a value is not finite near the point.
+        If the gradient has another length or either function returns no finite numbers near the
+        point.
     """
     at = validation.real_array("point", point, 1)
-    analytic = np.asarray(gradient(at.copy()), dtype=np.float64)
-    if analytic.shape != at.shape:
-        shapes = f"{analytic.shape} for {at.shape}"
-        raise MathvizError("gradient", "have the shape of the point", f"shape {shapes}")
-    if not np.all(np.isfinite(analytic)):
-        raise MathvizError("gradient", "be finite", str(analytic.tolist()))
+    analytic = _gradient(gradient(at.copy()), at)
     estimates = np.array([_central(value, at, step) for step in STEPS])
     errors = np.array([_relative(analytic, estimate) for estimate in estimates])
     best = int(np.argmin(errors))
@@ -102,6 +98,19 @@ def check_gradient(
     )
 
 
+def _gradient(returned: object, at: FloatArray) -> FloatArray:
+    try:
+        analytic = np.asarray(returned, dtype=np.float64)
+    except (TypeError, ValueError) as error:
+        raise MathvizError("gradient", "return numbers", repr(returned)[:40]) from error
+    if analytic.shape != at.shape:
+        shapes = f"{analytic.shape} for {at.shape}"
+        raise MathvizError("gradient", "have the shape of the point", f"shape {shapes}")
+    if not np.all(np.isfinite(analytic)):
+        raise MathvizError("gradient", "be finite", str(analytic.tolist()))
+    return analytic
+
+
 def _central(value: Callable[[FloatArray], float], at: FloatArray, step: float) -> FloatArray:
     slopes = np.empty_like(at)
     for k in range(len(at)):
@@ -117,7 +126,11 @@ def _moved(at: FloatArray, k: int, step: float) -> FloatArray:
 
 
 def _finite(value: Callable[[FloatArray], float], place: FloatArray) -> float:
-    found = float(value(place))
+    returned = value(place)
+    try:
+        found = float(returned)
+    except (TypeError, ValueError) as error:
+        raise MathvizError("function", "return a number", repr(returned)[:40]) from error
     if not math.isfinite(found):
         raise MathvizError("function", "be finite around the point", f"{found:g}")
     return found

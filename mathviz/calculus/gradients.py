@@ -136,7 +136,7 @@ def directional_derivative(
         As `gradient_at`, or if the direction is zero or of another length.
     """
     here = function_at(function, point, variables)
-    way = validation.vector("direction", direction, len(variables))
+    way = validation.vector("direction", direction, len(variables), validation.LARGEST_DATUM)
     if not np.any(way):
         raise MathvizError("direction", "point somewhere", "the zero vector")
     scaled = way / np.abs(way).max()

@@ -67,7 +67,7 @@ def norm_gradient(norm: str, point: object) -> NormGradient:
         If there is no such norm, or the point is longer or not finite.
     """
     validation.one_of("norm", norm, NORMS)
-    at = validation.real_array("point", point, 1)
+    at = validation.real_array("point", point, 1, validation.LARGEST_DATUM)
     validation.whole_number("entries of the point", len(at), 1, MOST_ENTRIES)
     corners = _CORNERS[norm](at)
     smooth = len(corners) == 1

@@ -15,6 +15,7 @@ from mathviz.validation import FloatArray
 from mathviz.words import plain_number
 
 FARTHEST = 1e9
+LARGEST_PREDICTION = 1e150
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,7 +81,7 @@ def run_batches(
         full_gradients=full,
         samples_used=used,
         batches=tuple(batches[: math.ceil(n / size)]),
-        noise=float(np.sqrt(np.mean(np.sum((estimates - full) ** 2, axis=1)))) if kept else 0.0,
+        noise=_mean_length(estimates - full) if kept else 0.0,
         noise_at_start=batch_noise(problem, start, size),
         outcome=outcome,
         description=_description(size, outcome, kept, int(used[-1]), losses, problem.least_loss),
@@ -97,8 +98,14 @@ def batch_noise(problem: Regression, weights: FloatArray, size: int) -> float:
     if n == 1:
         return 0.0
     single = problem.sample_gradients(weights)
-    spread = float(np.mean(np.sum((single - single.mean(axis=0)) ** 2, axis=1)))
-    return math.sqrt(spread / size * (n - size) / (n - 1))
+    spread = _mean_length(single - single.mean(axis=0))
+    return spread * math.sqrt((n - size) / size / (n - 1))
+
+
+def _mean_length(rows: FloatArray) -> float:
+    """Return the root mean square of the rows' lengths, scaled so that no square overflows."""
+    largest = float(np.abs(rows).max()) or 1.0
+    return largest * math.sqrt(float(np.mean(np.sum((rows / largest) ** 2, axis=1))))
 
 
 def _dealt(n: int, size: int, steps: int, rng: np.random.Generator) -> list[NDArray[np.int64]]:
@@ -117,11 +124,13 @@ def _walk(
     rates: FloatArray,
 ) -> tuple[FloatArray, FloatArray]:
     path, estimates = [start], []
+    far = FARTHEST * max(1.0, float(np.abs(problem.optimum).max()))
+    far = min(far, LARGEST_PREDICTION / float(np.abs(problem.design).max()))
     for batch, rate in zip(batches, rates, strict=True):
         rows = problem.design[batch]
         estimate = 2 * rows.T @ (rows @ path[-1] - problem.targets[batch]) / len(batch)
         there = path[-1] - rate * estimate
-        if not np.abs(there).max() <= FARTHEST:
+        if not np.abs(there).max() <= far:
             break
         path.append(there)
         estimates.append(estimate)
@@ -133,7 +142,7 @@ def _outcome(
 ) -> Outcome:
     if not complete or losses[-1] > 10 * losses[0] + 1e-12:
         return Outcome.DIVERGED
-    slope = float(np.linalg.norm(problem.gradient(path[-1])))
+    slope = math.hypot(*problem.gradient(path[-1]).tolist())
     return Outcome.CONVERGED if slope <= near else Outcome.STEP_LIMIT
 
 

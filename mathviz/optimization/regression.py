@@ -56,7 +56,7 @@ def regression(features: object, targets: object) -> Regression:
         If there is nothing, or there is not one target for each row of features.
     """
     rows = feature_rows(features)
-    y = validation.vector("targets", targets, len(rows))
+    y = validation.vector("targets", targets, len(rows), validation.LARGEST_DATUM)
     design = np.column_stack([np.ones(len(rows)), rows])
     optimum = np.asarray(np.linalg.lstsq(design, y, rcond=None)[0], dtype=np.float64)
     hessian = 2 * design.T @ design / len(y)
@@ -89,5 +89,7 @@ def feature_rows(features: object) -> FloatArray:
         raise MathvizError("features", "be a list or a table of numbers", repr(features)[:40])
     flat = bool(listed) and not isinstance(listed[0], list | tuple | np.ndarray)
     if flat:
-        return validation.real_array("features", listed, 1)[:, None]
-    return validation.real_array("features", [list(row) for row in listed], 2)
+        return validation.real_array("features", listed, 1, validation.LARGEST_DATUM)[:, None]
+    return validation.real_array(
+        "features", [list(row) for row in listed], 2, validation.LARGEST_DATUM
+    )

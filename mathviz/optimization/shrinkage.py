@@ -32,7 +32,7 @@ def centred(features: object, targets: object) -> Centred:
         If they are no numbers, or there is not one target for each row of features.
     """
     rows = feature_rows(features)
-    y = validation.vector("targets", targets, len(rows))
+    y = validation.vector("targets", targets, len(rows), validation.LARGEST_DATUM)
     means, mean = rows.mean(axis=0), float(y.mean())
     return Centred(rows - means, y - mean, means, mean)
 

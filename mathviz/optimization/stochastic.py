@@ -8,10 +8,11 @@ import numpy as np
 
 from mathviz import validation
 from mathviz.errors import MathvizError
-from mathviz.optimization.batches import BatchRun, run_batches
+from mathviz.optimization.batches import LARGEST_PREDICTION, BatchRun, run_batches
 from mathviz.optimization.regression import Regression, regression
 from mathviz.optimization.schedules import scheduled_rates
 from mathviz.validation import FloatArray
+from mathviz.words import plain_point
 
 MOST_STEPS = 10_000
 
@@ -66,7 +67,7 @@ def stochastic_gradient_descent(
     Raises
     ------
     MathvizError
-        If sizes do not fit or an argument is out of bounds.
+        If sizes do not fit, an argument is out of bounds or a prediction at `start` is too large.
     """
     problem = regression(features, targets)
     n, width = problem.design.shape
@@ -78,6 +79,9 @@ def stochastic_gradient_descent(
         raise MathvizError("epochs", f"take at most {MOST_STEPS:,} steps", f"{max(steps):,}")
     near = validation.number("tolerance", tolerance, 1e-12, 1.0)
     origin = np.zeros(width) if start is None else validation.vector("start", start, width)
+    if np.abs(origin).max() > LARGEST_PREDICTION / np.abs(problem.design).max():
+        requirement = f"keep predictions below {LARGEST_PREDICTION:g}"
+        raise MathvizError("start", requirement, plain_point(origin))
     seed = int((rng or np.random.default_rng(0)).integers(2**63))
     plans = [scheduled_rates(schedule, rate, count) for count in steps]
     return StochasticDescent(
