@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import manim.scene.scene
-from manim import Camera, MovingCamera, Scene, ThreeDCamera
+from manim import Camera, MovingCamera, Scene, ThreeDCamera, config
 from manim.renderer.cairo_renderer import CairoRenderer
 
 from mathviz_stage.engine.crew import can_fork
@@ -157,9 +158,11 @@ class FilmRenderer(CairoRenderer):
         self.room = frames
         self.kept = path.exists() and self._is_stateless()
         first = self.frames
-        return not self.kept and self.filming.crew.start(
-            path, lambda: open_take(path, self.file_writer, first)
-        )
+        crew = self.filming.crew
+        mine = not self.kept and crew.start(path, lambda: open_take(path, self.file_writer, first))
+        if mine and crew.is_child:  # manim may typeset here, in files that others would find
+            config.tex_dir = f"{config.media_dir}/typeset-{os.getpid()}"
+        return mine
 
     def _shoot(self, repeat: int) -> None:
         take = self.filming.crew.take
