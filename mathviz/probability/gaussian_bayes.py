@@ -9,9 +9,10 @@ from numpy.typing import NDArray
 
 from mathviz import validation
 from mathviz.errors import MathvizError
-from mathviz.validation import FloatArray
+from mathviz.validation import LARGEST_DATUM, FloatArray
 
 MOST_CLASSES = 20
+FARTHEST = 1e100
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,7 +65,7 @@ def gaussian_naive_bayes(
     MathvizError
         If sizes do not fit, there are not 2 to 20 classes, or a variance is zero all the same.
     """
-    rows = validation.real_array("features", features, 2)
+    rows = validation.real_array("features", features, 2, LARGEST_DATUM)
     named = validation.listed("labels", labels)
     if len(named) != len(rows):
         raise MathvizError("labels", f"have {len(rows)} entries", f"{len(named)}")
@@ -73,7 +74,7 @@ def gaussian_naive_bayes(
             raise MathvizError("labels", "be texts", repr(label))
     classes = tuple(sorted(set(named)))
     validation.whole_number("number of classes", len(classes), 2, MOST_CLASSES)
-    place = validation.vector("point", point, rows.shape[1])
+    place = validation.vector("point", point, rows.shape[1], LARGEST_DATUM)
     share = validation.number("smoothing", smoothing, 0.0, 1.0)
     groups = [rows[np.array([name == label for label in named])] for name in classes]
     added = share * float(rows.var(axis=0).max())
@@ -101,8 +102,12 @@ def gaussian_naive_bayes(
 
 
 def _log_densities(places: FloatArray, means: FloatArray, variances: FloatArray) -> FloatArray:
-    squares = (places - means) ** 2 / variances
-    return np.asarray(-(squares + np.log(variances) + math.log(2 * math.pi)) / 2)
+    distances = np.abs(places - means) / np.sqrt(variances)
+    farthest = float(distances.max())
+    if farthest > FARTHEST:
+        requirement = f"lie within {FARTHEST:g} standard deviations of the classes"
+        raise MathvizError("point", requirement, f"{farthest:g}")
+    return np.asarray(-(distances**2 + np.log(variances) + math.log(2 * math.pi)) / 2)
 
 
 def _normalised(log_joint: FloatArray) -> FloatArray:

@@ -9,6 +9,7 @@ from mathviz import validation
 from mathviz.errors import MathvizError
 from mathviz.linear_algebra.exact import as_typed
 from mathviz.probability.chances import chances, ratio
+from mathviz.validation import LARGEST_DATUM
 
 Row = tuple[Fraction, ...]
 Table = tuple[Row, ...]
@@ -98,7 +99,7 @@ def _rows(table: Sequence[Sequence[object]]) -> Table:
 def _values(name: str, values: Sequence[float] | None, count: int) -> Row:
     if values is None:
         return tuple(Fraction(k) for k in range(count))
-    floats = validation.vector(name, values, count).tolist()
+    floats = validation.vector(name, values, count, LARGEST_DATUM).tolist()
     return tuple(as_typed(value) or Fraction(value) for value in floats)
 
 

@@ -15,7 +15,7 @@ from mathviz.errors import MathvizError
 from mathviz.probability.berry_esseen import berry_esseen_bound
 from mathviz.probability.distributions import Distribution, distribution
 from mathviz.probability.histograms import Histogram, histogram_of_means
-from mathviz.validation import FloatArray
+from mathviz.validation import LARGEST_DATUM, FloatArray
 from mathviz.words import plain_number
 
 MOST_NUMBERS = 10_000_000
@@ -127,8 +127,9 @@ def kolmogorov_distance(
     """
     centre = validation.number("mean", mean)
     spread = validation.number("standard deviation", standard_deviation, 1e-300)
-    rising = np.sort(validation.real_array("values", values, 1))
-    return _largest_gap((rising - centre) / spread)
+    rising = np.sort(validation.real_array("values", values, 1, LARGEST_DATUM))
+    with np.errstate(over="ignore"):
+        return _largest_gap((rising - centre) / spread)
 
 
 def _largest_gap(rising: FloatArray) -> float:

@@ -240,3 +240,8 @@ def test_refusals(call, message):
     with pytest.raises(MathvizError) as caught:
         call()
     assert caught.value.sentence.startswith(message)
+
+
+def test_hinge_loss_has_slope_zero_at_its_kink():
+    kinks = loss("hinge").gradient(np.array([[1.0], [-1.0]]), np.array([1.0, 0.0]))
+    assert kinks.tolist() == [[0], [0]]

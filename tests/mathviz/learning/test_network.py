@@ -130,6 +130,18 @@ def test_the_input_jacobian_is_a_central_difference(hidden):
     assert np.allclose(one.jacobians[0], made.jacobians[0])
 
 
+def test_the_largest_networks_are_made():
+    assert random_network((1,) * 20 + (512,)).sizes[-1] == 512
+    assert network([[[1e6]]], [[-1e6]], ["relu"]).layers[0].weights == 1e6
+
+
+def test_gradients_come_in_the_order_of_three_layers():
+    model = random_network((2, 3, 4, 1), rng=np.random.default_rng(1))
+    case = forward(model, [[1, 2], [0, 1]])
+    shapes = [part.shape for part, _ in layer_gradients(model, case, np.ones((2, 1)))]
+    assert shapes == [(3, 2), (4, 3), (1, 4)]
+
+
 def test_a_linear_network_is_its_matrix():
     model = network([[[1, 2], [3, 4]], [[1, -1]]], [[0, 0], [5]], ["identity", "identity"])
     made = sensitivity(model, [[0, 0], [9, 9]])
@@ -163,8 +175,14 @@ def test_random_weights_keep_the_signals_size():
             "weights of layer 2 must be 1×2, biases by inputs, got 1×1",
         ),
         (lambda: network([[[1]]], [[1]], ["step"]), "activation must be one of"),
-        (lambda: network([[[1e7]]], [[1]], ["relu"]), "largest of the weights of layer 1 must be"),
-        (lambda: random_network((3,)), "number of sizes must be between 2"),
+        (
+            lambda: network([[[1000001]]], [[1]], ["relu"]),
+            "largest of the weights of layer 1 must be between 0 and 1e+06",
+        ),
+        (lambda: network([[[1]]], [[-1000001]], ["relu"]), "largest of the bias of layer 1 must"),
+        (lambda: random_network((3,)), "number of sizes must be between 2 and 21"),
+        (lambda: random_network((1,) * 22), "number of sizes must be between 2 and 21, got 22"),
+        (lambda: random_network((3, 513)), "layer size must be between 1 and 512"),
         (lambda: random_network((3, 0)), "layer size must be between 1"),
         (lambda: forward(SMALL, [[1]]), "inputs must have 2 columns, got 1"),
         (lambda: forward(SMALL, [1, 2]), "inputs must be a table of numbers"),

@@ -120,6 +120,14 @@ def test_tables_agree_with_counting(rows):
     assert joint.independent == (rank == 1)
 
 
+@pytest.mark.parametrize("scale", [1e-150, 1e150])
+def test_tables_have_no_scale(scale):
+    cells, x = [[0.1, 0.2], [0.3, 0.4]], [-0.5, 1]
+    plain, scaled = joint_table(cells, x), joint_table(cells, [scale * v for v in x])
+    assert scaled.correlation == pytest.approx(plain.correlation)
+    assert float(scaled.covariance) / scale == pytest.approx(float(plain.covariance))
+
+
 def test_perfect_tables_and_uncorrelated_dependence():
     assert joint_table([[0.1, 0], [0, 0.9]]).correlation == 1.0
     assert joint_table([[0, 0.3], [0.7, 0]], (0.1, 0.7), (-3, 5)).correlation == -1.0

@@ -124,6 +124,14 @@ def test_a_mean_without_a_deviation_has_no_bell_to_follow():
     assert "σ is infinite" in limit.description
 
 
+@pytest.mark.parametrize("scale", [1e-150, 1e150])
+def test_kolmogorov_distance_has_no_scale(scale):
+    values = np.array([-0.9, -0.2, 0.1, 0.8])
+    plain = kolmogorov_distance(values, 0.1, 0.7)
+    assert kolmogorov_distance(scale * values, 0.1 * scale, 0.7 * scale) == pytest.approx(plain)
+    assert kolmogorov_distance([1e150], 0, 1e-300) == 1
+
+
 def test_bounds_hold_for_many_samples():
     """The distance of a million sample means from the bell is that of their law, up to 0.002."""
     for name in ("exponential", "bernoulli", "lumpy"):

@@ -127,6 +127,20 @@ def test_gaussian_posteriors_agree_with_scikit_learn(one, other, point):
     assert result.posterior.sum() == pytest.approx(1)
 
 
+@pytest.mark.parametrize("scale", [1e-150, 1e150])
+def test_gaussian_posteriors_have_no_scale(scale):
+    rows, point = np.array([[0.1, 0.2], [0.3, 0.1], [0.7, 0.9], [0.6, 0.5]]), np.array([0.5, 0.6])
+    plain = gaussian_naive_bayes(rows, list("aabb"), point)
+    scaled = gaussian_naive_bayes(rows * scale, list("aabb"), point * scale)
+    assert scaled.posterior == pytest.approx(plain.posterior)
+    assert 0.01 < plain.posterior[0] < 0.99
+
+
+def test_a_point_beyond_all_densities_is_refused():
+    with pytest.raises(MathvizError, match=r"point must lie within 1e\+100 standard deviations"):
+        gaussian_naive_bayes([[1e-150], [2e-150], [5e-150], [7e-150]], list("aabb"), [1.0])
+
+
 def test_gaussian_points_far_away_still_have_posteriors():
     rows, labels = [[0], [1], [10], [11]], list("aabb")
     result = gaussian_naive_bayes(rows, labels, [1000])

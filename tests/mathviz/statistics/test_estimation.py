@@ -118,6 +118,32 @@ def test_scales(scale):
     assert scaled.curves[1].relative == pytest.approx(plain.curves[1].relative)
 
 
+def test_the_words_tell_the_estimates():
+    assert maximum_likelihood("normal", [1, 3]).description == (
+        "Most likely: mean 2, standard deviation 1."
+    )
+    assert maximum_likelihood("exponential", [0.5]).description == "Most likely: rate 2."
+
+
+def test_a_curve_says_what_is_kept():
+    mean, spread = maximum_likelihood("normal", [1, 3, 8]).curves
+    found = maximum_likelihood("normal", [1, 3, 8]).estimates
+    assert (mean.given, spread.given) == (found[1], found[0])
+    assert maximum_likelihood("poisson", [2]).curves[0].given is None
+
+
+def test_curves_reach_four_standard_errors_or_four_units():
+    mean, spread = maximum_likelihood("normal", [1, 3, 8]).curves
+    (centre, width), (error, other) = (
+        getattr(maximum_likelihood("normal", [1, 3, 8]), name)
+        for name in ("estimates", "standard_errors")
+    )
+    ends = [centre - 4 * error, centre + 4 * error]
+    assert mean.values[[0, -1]] == pytest.approx(ends)
+    assert spread.values[-1] == pytest.approx(width + 4 * other)
+    assert maximum_likelihood("poisson", [0, 0]).curves[0].values[[0, -1]].tolist() == [0, 4]
+
+
 def test_impossible_data_have_no_likelihood():
     assert log_likelihood("bernoulli", "H", [0]) == -math.inf
     assert log_likelihood("poisson", [2], [0]) == -math.inf
