@@ -72,15 +72,23 @@ class Stock:
         self.process.communicate()
         assert self.process.returncode == 0
 
-    def _film(self, subject: Subject, keep: int = -1, picture: Path | None = None) -> Event:
+    def _film(
+        self,
+        subject: Subject,
+        transparent: bool = False,
+        keep: int = -1,
+        picture: Path | None = None,
+    ) -> Event:
         assert self.process.stdin is not None
         assert self.process.stdout is not None
-        settings = {
+        settings: dict[str, Any] = {
             "pixel_width": SIZE["width"],
             "pixel_height": SIZE["height"],
             "frame_rate": SIZE["fps"],
             "seed": SIZE["seed"],
         }
+        if transparent:
+            settings |= {"transparent": True, "format": "mov"}
         wanted = {"file": str(subject.file), "scene": subject.name}
         request = wanted | {"settings": settings, "keep": keep, "picture": str(picture)}
         self.process.stdin.write(json.dumps(request) + "\n")
@@ -115,15 +123,17 @@ def digest(picture: Path) -> str:
     return hashlib.blake2b(pixels(picture).tobytes(), digest_size=16).hexdigest()
 
 
-def difference(stock: Stock, subject: Subject, folder: Path, kept: Path) -> str:
+def difference(
+    stock: Stock, subject: Subject, folder: Path, kept: Path, transparent: bool = False
+) -> str:
     """Say where our pictures leave stock's, keeping both; empty when they don't."""
-    theirs, ours = stock.film(subject)["hashes"], pictures(folder)
+    theirs, ours = stock.film(subject, transparent)["hashes"], pictures(folder)
     for number, (expected, picture) in enumerate(zip_longest(theirs, ours)):
         if picture is None or expected is None:
             return f"scene {subject}: {len(ours)} frames instead of {len(theirs)}"
         if digest(picture) != expected:
             kept.mkdir()
-            stock.film(subject, keep=number, picture=kept / "stock.png")
+            stock.film(subject, transparent, number, kept / "stock.png")
             picture.rename(kept / "ours.png")
             return f"scene {subject}: frame {number + 1} of {len(theirs)} differs, see {kept}"
     return ""

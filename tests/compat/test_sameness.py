@@ -41,6 +41,7 @@ FILMED = [
     "narration-Skipped",
     "cameras-Moving",
     "long-ManyPlays",
+    "tricks-SwitchesSkipping",
 ]
 
 
@@ -69,6 +70,18 @@ def test_every_frame_is_stock_s(
         assert not problem, f"{problem} ({jobs} jobs, {ours['mode']})"
         assert ours["frames"] == len(theirs["hashes"])
         assert ours["duration"] == pytest.approx(theirs["duration"])
+
+
+@pytest.mark.parametrize("name", ["appearing-Fades", "pictures-Images", "solids-Fixed"])
+def test_transparent_frames_are_stock_s(
+    worker: Worker, stock: Stock, name: str, tmp_path: Path
+) -> None:
+    for jobs in JOBS:
+        folder = tmp_path / f"by-{jobs}"
+        render(worker, SCENE[name], folder, jobs, transparent=True)
+        kept = tmp_path / f"differs-by-{jobs}"
+        assert not difference(stock, SCENE[name], folder, kept, transparent=True)
+        assert pixels(pictures(folder)[-1])[0, 0, 3] == 0
 
 
 @pytest.mark.parametrize("name", FILMED)
