@@ -58,9 +58,18 @@ def test_range_kink_and_steepest_are_true(name):
     assert values.max() <= function.range[1]
     assert np.abs(slopes).max() == pytest.approx(function.steepest, rel=1e-6)
     assert (function.kink is not None) == (np.abs(np.diff(slopes)).max() > 0.5)
+    assert function.kink in (None, z[np.abs(np.diff(slopes)).argmax()])
     curve = activation_curve(name, 9)
     assert np.array_equal(curve.values, function.value(curve.z))
     assert np.array_equal(curve.derivatives, function.derivative(curve.z))
+
+
+def test_a_curve_reaches_as_far_as_asked():
+    assert activation_curve("tanh").z[[0, 120, 240]].tolist() == [-6, 0, 6]
+    assert activation_curve("tanh", 1000).z[-1] == 1000
+    assert activation_curve("tanh", 0.1).z[0] == -0.1
+    with pytest.raises(MathvizError, match=r"reach must be between 0\.1 and 1000, got 1001"):
+        activation_curve("tanh", 1001)
 
 
 @pytest.mark.parametrize("name", ACTIVATIONS)
