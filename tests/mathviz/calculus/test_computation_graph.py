@@ -127,3 +127,13 @@ def test_refusals(text, inputs, message):
 def test_unknown_names_are_pointed_at():
     with pytest.raises(FormulaError):
         computation_graph("x + z", {"x": 1})
+
+
+def test_the_backward_sweep_visits_each_operation_once():
+    found = computation_graph("x y", {"x": 3, "y": 5})
+    assert found.gradient.tolist() == [5, 3]
+
+
+def test_inputs_stay_below_a_million():
+    with pytest.raises(MathvizError, match=r"x must be between -1e\+06 and 1e\+06, got 1000001"):
+        computation_graph("x y", {"x": 1_000_001, "y": 5})

@@ -61,3 +61,8 @@ def test_refusals(text, point, message):
     with pytest.raises(MathvizError) as caught:
         difference_curves(text, point)
     assert caught.value.sentence == message
+
+
+def test_steps_run_from_a_third_to_the_rounding_of_one():
+    steps = difference_curves("x^2", 1).steps
+    assert (len(steps), steps[0], steps[-1]) == (63, pytest.approx(10**-0.5), pytest.approx(1e-16))

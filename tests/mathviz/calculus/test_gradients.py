@@ -93,6 +93,8 @@ def test_second_derivative_tests(text, point, test):
         ("x^4 + y^4", "rises or stays level"),
         ("-x^4", "falls or stays level"),
         ("5", "stays level"),
+        ("x^4 - y^4", "rises and falls"),
+        ("1000000 + ((x + 1)^2 - x^2 - 2x - 1)", "stays level"),
     ],
 )
 def test_flat_points_are_looked_at_nearby(text, change):

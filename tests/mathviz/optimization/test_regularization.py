@@ -167,3 +167,14 @@ def test_refusals(call, message):
     with pytest.raises(MathvizError) as caught:
         call()
     assert caught.value.sentence.startswith(message)
+
+
+@pytest.mark.parametrize("mix", [0.0, 0.005, 0.01, 0.5, 1.0])
+def test_default_penalties_fall_to_a_thousandth_from_where_all_weights_vanish(mix):
+    """λ = max |xⱼᵀy| / (n α), and for small α as if it were 0.01 (Friedman et al., 2010, 2.5)."""
+    pull = np.abs((X - X.mean(axis=0)).T @ (Y - Y.mean())).max() / len(Y)
+    penalties = coefficient_paths(X, Y, mix).penalties
+    assert len(penalties) == 100
+    assert penalties[0] == pytest.approx(pull / max(mix, 0.01))
+    assert penalties[-1] == pytest.approx(penalties[0] / 1000)
+    assert np.all(np.diff(penalties) < 0)
