@@ -1,8 +1,8 @@
 """What an encoder setting costs: CPU time, size and picture, measured on frames of the scenes.
 
 ``python -m benchmarks.encoders FOLDER`` films the frames first where FOLDER lacks them (see
-``frames.py``), encodes each stretch of 60 on one thread as the engine does, and prints a table of
-ratios to manim's setting (preset medium, crf 23).
+``frames.py``), encodes each stretch of 60 on one thread as the engine does, and writes a table of
+ratios to manim's setting (preset medium, crf 23) into docs/performance.md.
 """
 
 import subprocess
@@ -11,17 +11,25 @@ import time
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
+from statistics import fmean, geometric_mean
 from typing import Any
 
 import av
 import numpy as np
 
+from benchmarks import report
 from benchmarks.cases import CASES
 from benchmarks.frames import FPS, HEIGHT, STARTS, WIDTH
 from benchmarks.picture import psnr, squared_error, ssim
+from mathviz_stage.profiles import ENCODER_OPTIONS
 
 Options = dict[str, str]
 MANIM: Options = {"preset": "medium", "crf": "23"}
+MANIM_NAME = "**manim**: `preset=medium crf=23`"
+WEIGHED: tuple[Options, ...] = (
+    {"preset": "veryfast", "crf": "23"},
+    {"preset": "medium", "crf": "23", "tune": "animation"},
+)
 SSIM_EVERY = 7
 
 
@@ -82,3 +90,49 @@ def stretches(folder: Path) -> list[Path]:
             subprocess.run(command, check=True)
         files += paths
     return files
+
+
+def table(costs: dict[str, list[Cost]]) -> str:
+    """Return the table of ratios to manim's setting: geometric means over the stretches."""
+    reference = costs[MANIM_NAME]
+    lines = []
+    for name, taken in costs.items():
+        pairs = list(zip(taken, reference, strict=True))
+        gained = [ours.psnr - manim.psnr for ours, manim in pairs]
+        likeness = [(1 - ours.ssim) / max(1 - manim.ssim, 1e-9) for ours, manim in pairs]
+        ratios = (
+            geometric_mean(ours.seconds / manim.seconds for ours, manim in pairs),
+            geometric_mean(ours.size / manim.size for ours, manim in pairs),
+            sum(ours.size for ours in taken) / sum(manim.size for manim in reference),
+        )
+        gains = (f"{fmean(gained):+.1f}", f"{min(gained):+.1f}")
+        lines.append([name, *(f"{r:.2f}" for r in ratios), *gains, f"{fmean(likeness):.2f}"])
+    return report.table(
+        "options of libx264|CPU|size, mean|size, sum|PSNR, mean dB|PSNR, worst dB|1 - SSIM", lines
+    )
+
+
+def main() -> None:
+    """Measure manim's setting, the profiles and what was weighed against them."""
+    folder = Path(sys.argv[1])
+    candidates = {MANIM_NAME: MANIM}
+    candidates |= {f"**{name}**: {said(o)}": o for name, o in ENCODER_OPTIONS.items()}
+    candidates |= {said(options): options for options in WEIGHED}
+    costs: dict[str, list[Cost]] = {name: [] for name in candidates}
+    for file in stretches(folder):
+        frames = np.load(file)
+        for name, options in candidates.items():
+            costs[name].append(measure(frames, options))
+        sys.stderr.write(f"{file.stem} done\n")
+    text = table(costs)
+    sys.stdout.write(text + "\n")
+    report.write("encoders", text)
+
+
+def said(options: Options) -> str:
+    """Return options as one types them."""
+    return "`" + " ".join(f"{name}={value}" for name, value in options.items()) + "`"
+
+
+if __name__ == "__main__":
+    main()
