@@ -161,8 +161,9 @@ def run_child(request: Request, events: Events, actions: ModuleType, owner: int)
 def main() -> None:
     """Start the worker; standard output is its events' alone, so manim is imported after that."""
     events = Events()
-    from mathviz_stage import actions
+    from mathviz_stage import actions, speed
 
+    speed.accelerate(without=os.environ.get("MATHVIZ_SPEED_OFF", "").replace(",", " ").split())
     Worker(events, actions).serve()
 
 
