@@ -1,4 +1,8 @@
-"""Activation functions and their derivatives."""
+"""Activation functions and their derivatives.
+
+Goodfellow, Bengio and Courville, Deep Learning, sections 6.2 and 6.3; Hendrycks and Gimpel (2016)
+for GELU.
+"""
 
 import math
 from collections.abc import Callable
@@ -63,6 +67,13 @@ def activation(name: object) -> Activation:
 
 def activation_curve(name: str, reach: float = 6.0) -> ActivationCurve:
     """Sample an activation and its derivative from −reach to reach.
+
+    Parameters
+    ----------
+    name : str
+        One of `ACTIVATIONS`.
+    reach : float
+        0.1 to 1000.
 
     Raises
     ------

@@ -28,6 +28,8 @@ def data_set(
         Of a generated set: 6 to 100,000 cases, 200 if left out.
     noise : float, optional
         Of a generated set: standard deviation of the noise, 0 to 100; each has its own default.
+    rng : numpy.random.Generator, optional
+        Seeded with 0 unless given.
 
     Returns
     -------

@@ -1,4 +1,8 @@
-"""One data set from end to end: covariance, components, a classifier, its accuracy, a test."""
+"""One data set from end to end: covariance, components, a classifier, its accuracy, a test.
+
+Hastie, Tibshirani and Friedman, The Elements of Statistical Learning, section 4.4
+for the classifier, chapter 7 for the test, section 14.5 for the components.
+"""
 
 from dataclasses import dataclass
 
@@ -85,6 +89,8 @@ def capstone(
         Of the interval, and 1 − level of the test: 0.5 to 0.9999.
     test_share : float
         0.05 to 0.95.
+    rng : numpy.random.Generator, optional
+        Seeded with 0 unless given.
 
     Raises
     ------

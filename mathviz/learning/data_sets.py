@@ -1,4 +1,7 @@
-"""A data set: cases in rows, what is known of each and what is asked."""
+"""A data set: cases in rows, what is known of each and what is asked.
+
+Hastie, Tibshirani and Friedman, The Elements of Statistical Learning, chapter 7.
+"""
 
 from dataclasses import dataclass, replace
 
@@ -71,6 +74,14 @@ class Scaling:
 def split(data: DataSet, test_share: float = 0.25, rng: np.random.Generator | None = None) -> Split:
     """Keep a share of the cases for the test, of each class alike.
 
+    Parameters
+    ----------
+    data : DataSet
+    test_share : float
+        0.05 to 0.95 of the cases of each class.
+    rng : numpy.random.Generator, optional
+        Seeded with 0 unless given.
+
     Raises
     ------
     MathvizError
@@ -93,6 +104,10 @@ def split(data: DataSet, test_share: float = 0.25, rng: np.random.Generator | No
 
 def fit_scaling(inputs: object) -> Scaling:
     """Find mean and standard deviation of each column; learn them from training data alone.
+
+    Parameters
+    ----------
+    inputs : (n, d) numbers, n ≥ 2
 
     Raises
     ------

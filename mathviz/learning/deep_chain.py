@@ -1,4 +1,7 @@
-"""What becomes of a gradient on its way through many layers: it fades, or grows, as a product."""
+"""What becomes of a gradient on its way through many layers: it fades, or grows, as a product.
+
+Glorot and Bengio (2010), Understanding the difficulty of training deep feedforward networks.
+"""
 
 from dataclasses import dataclass
 

@@ -42,6 +42,8 @@ def generated_data(
         6 to 100,000 cases.
     noise : float, optional
         Standard deviation of the noise, 0 to 100; each set has its own default.
+    rng : numpy.random.Generator, optional
+        Seeded with 0 unless given.
 
     Raises
     ------

@@ -1,4 +1,7 @@
-"""The gradient of the mean squared error, term by term."""
+"""The gradient of the mean squared error, term by term.
+
+Goodfellow, Bengio and Courville, Deep Learning, section 5.1.4.
+"""
 
 from dataclasses import dataclass
 
@@ -52,7 +55,14 @@ def gradient_terms(inputs: object, values: object, weights: object) -> GradientT
 
 
 def terms_at(x: FloatArray, y: FloatArray, w: FloatArray) -> GradientTerms:
-    """Take the gradient apart for a design (n, p), targets (n,) and weights (p,)."""
+    """Take the gradient apart for a design (n, p), targets (n,) and weights (p,).
+
+    Parameters
+    ----------
+    x : (n, p) array
+    y : (n,) array
+    w : (p,) array
+    """
     predictions = x @ w
     residuals = predictions - y
     terms = 2 / len(y) * residuals[:, None] * x

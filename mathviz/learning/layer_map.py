@@ -1,4 +1,7 @@
-"""One layer as a map of the plane: turned and stretched, moved, then bent."""
+"""One layer as a map of the plane: turned and stretched, moved, then bent.
+
+Goodfellow, Bengio and Courville, Deep Learning, section 6.1.
+"""
 
 from dataclasses import dataclass
 

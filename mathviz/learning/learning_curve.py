@@ -1,4 +1,7 @@
-"""The epochs of a training: one step of a method each, with loss and accuracy."""
+"""The epochs of a training: one step of a method each, with loss and accuracy.
+
+Goodfellow, Bengio and Courville, Deep Learning, chapter 8.
+"""
 
 from dataclasses import dataclass
 
@@ -44,6 +47,20 @@ def follow(
     frames: int,
 ) -> LearningCurve:
     """Train a network with all cases in every step.
+
+    Parameters
+    ----------
+    start : Network
+    data : DataSet
+    loss : Loss
+    method : str
+        One of `mathviz.optimization.methods.METHODS`.
+    learning_rate : float
+        10⁻⁹ to 1000.
+    epochs : int
+        1 to 5000.
+    frames : int
+        How many networks to keep, 2 to 200.
 
     Raises
     ------

@@ -1,4 +1,7 @@
-"""Losses of one case side by side, as its score runs from wrong to right."""
+"""Losses of one case side by side, as its score runs from wrong to right.
+
+Bishop, Pattern Recognition and Machine Learning, section 7.1.2.
+"""
 
 from dataclasses import dataclass
 

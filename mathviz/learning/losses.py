@@ -1,4 +1,7 @@
-"""Losses with their gradients, from scores before any squashing, so that nothing overflows."""
+"""Losses with their gradients, from scores before any squashing, so that nothing overflows.
+
+Bishop, Pattern Recognition and Machine Learning, sections 4.3 and 7.1.2.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field

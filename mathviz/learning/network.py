@@ -107,6 +107,10 @@ def random_network(
     ----------
     sizes : sequence of int
         Inputs, neurons of each layer, outputs: 2 to 21 numbers from 1 to 512.
+    hidden_activation, output_activation : str
+        Each one of `ACTIVATIONS`.
+    rng : numpy.random.Generator, optional
+        Seeded with 0 unless given.
 
     Raises
     ------
@@ -144,7 +148,13 @@ def forward(model: Network, inputs: object) -> Forward:
 
 
 def run(model: Network, inputs: FloatArray) -> Forward:
-    """Send inputs (n, d) that are known to be right through a network."""
+    """Send inputs (n, d) that are known to be right through a network.
+
+    Parameters
+    ----------
+    model : Network
+    inputs : (n, d) array
+    """
     sums: list[FloatArray] = []
     values = [inputs]
     for layer in model.layers:

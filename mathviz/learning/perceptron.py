@@ -62,6 +62,8 @@ def perceptron(
     labels : (n,) of 0 and 1, both of which occur
     epochs : int
         1 to 10,000; with 100,000 mistakes it ends earlier.
+    rng : numpy.random.Generator, optional
+        Without one the cases keep their order.
 
     Raises
     ------

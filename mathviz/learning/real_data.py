@@ -52,6 +52,11 @@ def real_data(name: str) -> DataSet:
 def source_note(name: str) -> SourceNote:
     """Return where a real data set comes from, its licence and its units.
 
+    Parameters
+    ----------
+    name : str
+        One of `REAL_SETS`.
+
     Raises
     ------
     MathvizError

@@ -1,4 +1,7 @@
-"""Sensitivity: how far each input moves each output of a network."""
+"""Sensitivity: how far each input moves each output of a network.
+
+Bishop, Pattern Recognition and Machine Learning, section 5.3.4.
+"""
 
 from dataclasses import dataclass
 

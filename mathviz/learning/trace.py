@@ -1,4 +1,7 @@
-"""Gradient descent on the weights of a model, every iterate kept."""
+"""Gradient descent on the weights of a model, every iterate kept.
+
+Boyd and Vandenberghe, Convex Optimization, section 9.3.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -36,6 +39,18 @@ def descend(
     slope: Slope, start: FloatArray, rate: float, steps: int, tolerance: float = 1e-6
 ) -> Trace:
     """Step against the gradient that `slope` returns beside the loss.
+
+    Parameters
+    ----------
+    slope : function of (p,) weights
+        Returns the loss and its gradient (p,).
+    start : (p,) array
+    rate : float
+        10⁻¹² to 10⁶.
+    steps : int
+        1 to 10,000.
+    tolerance : float
+        10⁻¹⁵ to 1: the share of the first gradient's length at which to stop.
 
     Raises
     ------

@@ -73,6 +73,8 @@ def train_network(
         One of `mathviz.optimization.methods.METHODS`.
     frames : int
         How many epochs to keep everything of, 2 to 200: close together at first, then rarer.
+    rng : numpy.random.Generator, optional
+        Seeded with 0 unless given.
 
     Raises
     ------

@@ -1,4 +1,7 @@
-"""What a network in training looks like after some epochs."""
+"""What a network in training looks like after some epochs.
+
+Goodfellow, Bengio and Courville, Deep Learning, section 6.1.
+"""
 
 from dataclasses import dataclass
 
@@ -51,7 +54,18 @@ def frame(
     chosen: Loss,
     points: FloatArray,
 ) -> Frame:
-    """Evaluate a network on the points (3721, 2) of the grid and on the cases."""
+    """Evaluate a network on the points (3721, 2) of the grid and on the cases.
+
+    Parameters
+    ----------
+    epoch : int
+    model : Network
+    curve : LearningCurve
+    data : DataSet
+    chosen : Loss
+    points : (3721, 2) array
+        Those of `grid_points`.
+    """
     outputs = run(model, points).outputs
     says = chosen.classify(outputs) if outputs.shape[1] > 1 else chosen.predict(outputs)[:, 0]
     return Frame(

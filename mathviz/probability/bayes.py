@@ -72,6 +72,13 @@ class DiagnosticTest:
 def total_probability(priors: Sequence[object], likelihoods: Sequence[object]) -> TotalProbability:
     """Add up an event over all its causes, and share it out (Feller, volume I, section V.2).
 
+    Parameters
+    ----------
+    priors : (k,) chances that add to 1
+        Of causes of which exactly one is at work.
+    likelihoods : (k,) chances
+        Of the event under each cause.
+
     Raises
     ------
     MathvizError

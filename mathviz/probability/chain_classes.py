@@ -32,7 +32,13 @@ class StateClass:
 
 
 def state_classes(matrix: FloatArray) -> tuple[StateClass, ...]:
-    """Split states into communicating classes, by lowest state (Norris, section 1.2 and 1.8)."""
+    """Split states into communicating classes, by lowest state (Norris, section 1.2 and 1.8).
+
+    Parameters
+    ----------
+    matrix : (n, n) array
+        A transition matrix.
+    """
     reaches = _reachable(matrix > 0)
     together = reaches & reaches.T
     classes = []

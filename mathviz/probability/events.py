@@ -42,6 +42,11 @@ def conditional_probability(
 
     P(A and B) = P(A) P(B given A), and P(A given B) = P(A and B) / P(B).
 
+    Parameters
+    ----------
+    p_a, p_b_given_a, p_b_given_not_a : numbers from 0 to 1
+        Decimals are taken as the fractions they are typed as.
+
     Raises
     ------
     MathvizError

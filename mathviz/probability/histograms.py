@@ -1,4 +1,7 @@
-"""Histograms of means, with bars that fit the values a mean can take."""
+"""Histograms of means, with bars that fit the values a mean can take.
+
+Freedman, Pisani and Purves, Statistics, chapter 3.
+"""
 
 import math
 from dataclasses import dataclass

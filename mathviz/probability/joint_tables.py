@@ -48,6 +48,14 @@ def joint_table(
 
     Values are 0, 1, … unless given.
 
+    Parameters
+    ----------
+    table : (n, m) chances that add to 1
+    x_values : (n,) numbers, optional
+        Of the rows.
+    y_values : (m,) numbers, optional
+        Of the columns.
+
     Raises
     ------
     MathvizError

@@ -1,4 +1,7 @@
-"""The law of large numbers: running means close in on the mean, if there is one."""
+"""The law of large numbers: running means close in on the mean, if there is one.
+
+Feller, An Introduction to Probability Theory, volume I, chapter X.
+"""
 
 import math
 from dataclasses import dataclass

@@ -1,6 +1,7 @@
 """The central limit theorem: means of many draws follow the bell curve, whatever the law.
 
 Provided the law has a mean and a standard deviation; the Cauchy law shows what happens otherwise.
+Billingsley, Probability and Measure, section 27.
 """
 
 import math

@@ -52,6 +52,13 @@ def absorption(matrix: FloatArray, classes: tuple[StateClass, ...]) -> Absorptio
     """Follow transient states until they are left (Grinstead and Snell, theorems 11.4 to 11.6).
 
     None if there is no transient state.
+
+    Parameters
+    ----------
+    matrix : (n, n) array
+        A transition matrix.
+    classes : tuple of StateClass
+        Those of the matrix.
     """
     transient = sorted(state for group in classes if not group.closed for state in group.states)
     if not transient:

@@ -56,6 +56,17 @@ def count_words(messages: Messages, target: str, model: str, smoothing: float) -
     With smoothing α a word that occurred c times among n has probability (c + α) / (n + α v), v
     being the size of the vocabulary; in the bernoulli model c and n count messages and v is 2.
 
+    Parameters
+    ----------
+    messages : sequence of (text, label)
+        2 to 10,000, of two labels.
+    target : str
+        The label to put first.
+    model : str
+        "multinomial" or "bernoulli".
+    smoothing : float
+        α, 0 to 1000.
+
     Raises
     ------
     MathvizError

@@ -1,4 +1,7 @@
-"""The bootstrap: the sample stands in for the law and is drawn from again and again."""
+"""The bootstrap: the sample stands in for the law and is drawn from again and again.
+
+Efron (1979), Annals of Statistics 7.
+"""
 
 import math
 from collections.abc import Callable
@@ -61,6 +64,8 @@ def bootstrap(
         0.01 to 0.9999.
     resamples : int
         10 to 100,000, with n × resamples at most 20,000,000.
+    rng : numpy.random.Generator, optional
+        Seeded with 0 unless given.
 
     Raises
     ------

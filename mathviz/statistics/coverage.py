@@ -1,4 +1,7 @@
-"""Coverage: how often intervals hold the truth when samples are drawn again and again."""
+"""Coverage: how often intervals hold the truth when samples are drawn again and again.
+
+Neyman (1937), Philosophical Transactions of the Royal Society A 236.
+"""
 
 import math
 from dataclasses import dataclass
@@ -66,6 +69,8 @@ def coverage(
         0.01 to 0.9999.
     method : str
         "t", or "z" with the law's own standard deviation.
+    rng : numpy.random.Generator, optional
+        Seeded with 0 unless given.
 
     Raises
     ------

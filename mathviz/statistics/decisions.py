@@ -1,4 +1,7 @@
-"""From a test statistic to a decision: tails, p-value and critical values."""
+"""From a test statistic to a decision: tails, p-value and critical values.
+
+Casella and Berger, Statistical Inference, chapter 8.
+"""
 
 from dataclasses import dataclass
 from enum import Enum
@@ -90,6 +93,21 @@ def decide(
 
     `interval_error` is the standard error of the interval where it differs from the test's, as for
     proportions, whose test is made under the null hypothesis.
+
+    Parameters
+    ----------
+    name : str
+        What the test is called.
+    estimate, null_value, error : float
+        (estimate − null_value) / error is the statistic.
+    law : ReferenceLaw
+        That of the statistic if the null hypothesis is true, symmetric about 0.
+    alpha : float
+        10⁻⁹ to 0.5.
+    tail : str
+        One of `TAILS`.
+    interval_error : float, optional
+        See above; `error` unless given.
 
     Raises
     ------

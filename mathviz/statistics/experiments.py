@@ -1,4 +1,7 @@
-"""A/B tests: two pages' clicks as they arrive, and what comes of looking too early."""
+"""A/B tests: two pages' clicks as they arrive, and what comes of looking too early.
+
+Johari, Koomen, Pekelis and Walsh (2017), Peeking at A/B Tests.
+"""
 
 import math
 from dataclasses import dataclass
@@ -71,6 +74,8 @@ def ab_test(
         Equally spaced, the last at the end; 1 to 50, and at most one for each visitor.
     alpha : float
         10⁻⁹ to 0.5.
+    rng : numpy.random.Generator, optional
+        Seeded with 0 unless given.
 
     Raises
     ------

@@ -1,4 +1,7 @@
-"""False alarms: how often peeking finds a difference where there is none."""
+"""False alarms: how often peeking finds a difference where there is none.
+
+Armitage, McPherson and Rowe (1969), Journal of the Royal Statistical Society A 132.
+"""
 
 from dataclasses import dataclass
 
@@ -64,6 +67,8 @@ def false_alarms(
         As for `ab_test`.
     repeats : int
         How many tests, 1 to 100,000.
+    rng : numpy.random.Generator, optional
+        Seeded with 0 unless given.
 
     Raises
     ------

@@ -1,4 +1,7 @@
-"""Families of laws whose parameters are estimated: what data they allow, how likely data are."""
+"""Families of laws whose parameters are estimated: what data they allow, how likely data are.
+
+Casella and Berger, Statistical Inference, chapter 3.
+"""
 
 import math
 from collections.abc import Callable

@@ -38,6 +38,12 @@ class RunningMoments:
 def mean_and_spread(values: object, name: str = "values") -> MeanAndSpread:
     """Return mean and standard deviation, by deviations in units of the largest.
 
+    Parameters
+    ----------
+    values : (n,) numbers
+    name : str
+        What complaints call them.
+
     Raises
     ------
     MathvizError
@@ -62,6 +68,10 @@ def centred(data: FloatArray) -> tuple[float, float, FloatArray]:
 
 def running_moments(values: object) -> RunningMoments:
     """Update mean and variance number by number (Welford, Technometrics 4, 1962).
+
+    Parameters
+    ----------
+    values : (n,) numbers
 
     Raises
     ------

@@ -69,10 +69,22 @@ NORMAL = ReferenceLaw("normal")
 
 
 def student_t(degrees_of_freedom: float) -> ReferenceLaw:
-    """Return Student's t law."""
+    """Return Student's t law.
+
+    Parameters
+    ----------
+    degrees_of_freedom : float
+        Above 0.
+    """
     return ReferenceLaw("t", degrees_of_freedom)
 
 
 def chi_squared(degrees_of_freedom: float) -> ReferenceLaw:
-    """Return the chi-squared law."""
+    """Return the chi-squared law.
+
+    Parameters
+    ----------
+    degrees_of_freedom : float
+        Above 0.
+    """
     return ReferenceLaw("chi-squared", degrees_of_freedom)

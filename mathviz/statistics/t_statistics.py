@@ -64,6 +64,8 @@ def t_statistics(
         1 to 12 sample sizes from 2 to 10,000.
     samples : int
         Of each size, from 10, with size × samples at most 20,000,000.
+    rng : numpy.random.Generator, optional
+        Seeded with 0 unless given.
 
     Raises
     ------

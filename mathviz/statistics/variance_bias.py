@@ -45,6 +45,8 @@ def variance_bias(
         A distribution with a variance, or the name of one.
     size, repeats : int
         Sample size from 2, and how many samples.
+    rng : numpy.random.Generator, optional
+        Seeded with 0 unless given.
 
     Raises
     ------
