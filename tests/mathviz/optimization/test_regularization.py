@@ -178,3 +178,19 @@ def test_default_penalties_fall_to_a_thousandth_from_where_all_weights_vanish(mi
     assert penalties[0] == pytest.approx(pull / max(mix, 0.01))
     assert penalties[-1] == pytest.approx(penalties[0] / 1000)
     assert np.all(np.diff(penalties) < 0)
+
+
+@pytest.mark.parametrize(("apart", "settles"), [(0.3, True), (0.05, False)])
+def test_long_runs_keep_the_start_and_two_hundred_sweeps_and_say_whether_they_settled(
+    apart, settles
+):
+    one = np.array([1.0, -1, 2, -2, 0.5, -0.5])
+    rows = np.column_stack([one, one + apart * np.array([1, 1, -1, -1, 1, -1])])
+    fit = lasso(rows, one + [0.2, -0.2, -0.2, 0.2, 0.2, 0.2], 1e-9)
+    assert (fit.converged, len(fit.sweeps)) == (settles, 201)
+    assert not fit.sweeps[0].any()
+
+
+def test_weights_that_stay_zero_have_settled_after_one_sweep():
+    fit = lasso(X, Y, 1e6)
+    assert (fit.converged, len(fit.sweeps), fit.zeros.all()) == (True, 2, True)
