@@ -186,7 +186,7 @@ def test_long_runs_keep_the_start_and_two_hundred_sweeps_and_say_whether_they_se
 ):
     one = np.array([1.0, -1, 2, -2, 0.5, -0.5])
     rows = np.column_stack([one, one + apart * np.array([1, 1, -1, -1, 1, -1])])
-    fit = lasso(rows, one + [0.2, -0.2, -0.2, 0.2, 0.2, 0.2], 1e-9)
+    fit = lasso(rows, one + 0.2 * np.array([1, -1, -1, 1, 1, 1]), 1e-9)
     assert (fit.converged, len(fit.sweeps)) == (settles, 201)
     assert not fit.sweeps[0].any()
 
