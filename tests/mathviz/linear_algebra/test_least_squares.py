@@ -107,3 +107,25 @@ def test_refusals(arguments, message):
     with pytest.raises(MathvizError) as caught:
         least_squares(*arguments)
     assert caught.value.sentence == message
+
+
+def test_cosines_do_not_grow_with_the_residual():
+    found = least_squares([[1, 0.1], [1, 1.3], [1, 2.7]], [6e8, 1e8, 3e8])
+    assert found.residual_norm > 1e8
+    assert np.abs(found.perpendicularity).max() < 1e-14
+
+
+def test_a_column_of_zeros_is_perpendicular_to_anything():
+    found = least_squares([[1, 0], [1, 0], [1, 0]], [1, 2, 4])
+    assert np.abs(found.perpendicularity).max() < 1e-14
+    assert (found.rank, found.unique, found.solvable) == (1, False, False)
+
+
+def test_the_rank_of_a_large_table_is_judged_by_its_largest_singular_value():
+    rng = np.random.default_rng(1)
+    left, right = (np.linalg.qr(rng.normal(size=(n, n)))[0] for n in (30, 15))
+    values = np.zeros(15)
+    values[:2] = 1e6, 1e-9
+    assert least_squares(left[:, :15] * values @ right, np.ones(30)).rank == 1
+    values[1] = 1e-3
+    assert least_squares(left[:, :15] * values @ right, np.ones(30)).rank == 2
