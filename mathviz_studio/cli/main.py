@@ -24,6 +24,7 @@ _COMMANDS = {
     "still": "render",
     "storyboard": "storyboard",
     "lecture": "lecture",
+    "watch": "watch",
     "info": "info",
     "new": "new",
     "cache": "cache",
@@ -101,7 +102,7 @@ def _run(arguments: list[str]) -> int:
         click.echo(error.format_message(), err=True)
         return 2
     except (KeyboardInterrupt, click.Abort):
-        click.echo("Interrupted; nothing unfinished was left behind.", err=True)
+        click.echo("Interrupted; the same command goes on where this one stopped.", err=True)
         return 130
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -116,8 +117,9 @@ def explain(error: Exception, traceback: bool) -> None:
 
     A user's own scene is the exception: there the traceback of their lines is the message.
     """
-    told, kind = getattr(error, "traceback", ""), getattr(error, "kind", "")
-    if told and (traceback or kind == "scene"):
+    lines = getattr(error, "traceback", "") if getattr(error, "kind", "") == "scene" else ""
+    told = getattr(error, "whole", "") if traceback else lines
+    if told:
         click.echo(told.rstrip(), err=True)
     elif traceback:
         from traceback import format_exception
