@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-SUBJECTS = ("linear_algebra", "calculus", "optimization")
+SUBJECTS = ("linear_algebra", "calculus", "optimization", "probability", "statistics", "learning")
 MODULES = sorted(p for s in SUBJECTS for p in (ROOT / "mathviz" / s).glob("[!_]*.py"))
 SOURCE = re.compile(
     r"\b(1[4-9]|20)\d\d\b|\bchapter\b|\b(section|lecture)s?\b|\beq\. ", re.IGNORECASE
