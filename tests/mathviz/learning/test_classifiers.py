@@ -9,6 +9,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.svm import SVC
 
 from mathviz.errors import MathvizError
+from mathviz.learning import perceptron as perceptron_module
 from mathviz.learning.built_in_data import data_set
 from mathviz.learning.logistic import log_loss_slope, logistic_regression
 from mathviz.learning.perceptron import PerceptronOutcome, perceptron
@@ -19,6 +20,7 @@ from mathviz.optimization.outcomes import Outcome
 MOONS, BLOBS = data_set("moons", 80, 0.3), data_set("blobs", 90, 1.2)
 APART = ([[-3.0, 0], [-2, 1], [2, 0], [3, -1]], [0, 0, 1, 1])
 XOR = ([[0, 0], [1, 1], [0, 1], [1, 0]], [0, 0, 1, 1])
+ROWS = [[0.0, 1], [1, 3], [2, 0], [3, 2], [1, 1], [4, 1]]
 
 
 @settings(max_examples=25)
@@ -223,3 +225,66 @@ def test_refusals(call, message):
     with pytest.raises(MathvizError) as caught:
         call()
     assert caught.value.sentence.startswith(message)
+
+
+def test_the_last_weights_are_the_ones_that_speak():
+    binary = logistic_regression(ROWS, [0, 0, 1, 1, 0, 1], 0.3, 7)
+    assert np.array_equal(binary.weights, binary.trace.weights[7])
+    odds = binary.design @ binary.trace.weights[7]
+    assert np.allclose(binary.probabilities, 1 / (1 + np.exp(-odds)))
+    several = softmax_regression(ROWS, [0, 0, 1, 1, 2, 2], 0.3, 7)
+    assert np.array_equal(several.weights, several.path[7])
+    exponents = np.exp(several.design @ several.path[7].T)
+    assert np.allclose(several.probabilities, exponents / exponents.sum(axis=1, keepdims=True))
+
+
+def test_descent_has_a_rate_of_one_half_and_200_steps_unless_told():
+    for made in (
+        logistic_regression(ROWS, [0, 0, 1, 1, 0, 1]),
+        softmax_regression(ROWS, [0, 0, 1, 1, 2, 2]),
+    ):
+        assert (made.trace.learning_rate, made.trace.stopping_step, made.penalty) == (0.5, 200, 0)
+
+
+def test_every_class_up_to_the_last_occurs():
+    with pytest.raises(MathvizError, match="labels must hold every class from 0 on, two at least"):
+        softmax_regression(ROWS, [0, 0, 1, 1, 3, 3])
+    with pytest.raises(MathvizError, match=r"two at least, got no 1"):
+        softmax_regression(ROWS, [0] * 6)
+    assert softmax_regression(ROWS, [0, 1, 2, 3, 4, 5], steps=1).weights.shape == (6, 3)
+
+
+def test_perceptrons_pass_over_more_rows_than_a_block():
+    rng = np.random.default_rng(0)
+    rows = rng.normal(size=(700, 2))
+    classes = (rows @ [1, 2] + 0.3 * rng.normal(size=700) > 0).astype(int)
+    found = perceptron(rows, classes, 3)
+    weights, signed = np.zeros(3), found.design * (2 * classes - 1)[:, None]
+    path, cases, epochs = [weights], [], []
+    for epoch in (1, 2, 3):
+        for case, row in enumerate(signed):
+            if row @ weights <= 0:
+                weights = weights + row
+                path.append(weights)
+                cases.append(case)
+                epochs.append(epoch)
+    assert np.allclose(found.weights, path)
+    assert (found.cases.tolist(), found.epochs.tolist()) == (cases, epochs)
+    assert np.allclose(found.accuracies, [np.mean(signed @ w > 0) for w in path])
+
+
+def test_a_perceptron_ends_with_the_first_clean_pass_or_after_100():
+    clean = perceptron(*APART)
+    assert clean.mistakes_by_epoch.index(0) == len(clean.mistakes_by_epoch) - 1
+    bound = clean.separation.mistake_bound
+    mistakes = f"{clean.mistakes} mistake{'s' * (clean.mistakes > 1)}"
+    assert clean.description == f"After {mistakes} of at most {bound:,.0f} every case is right."
+    assert len(perceptron(*XOR).mistakes_by_epoch) == 100
+    with pytest.raises(MathvizError, match="epochs must be between 1 and 10000, got 10001"):
+        perceptron(*XOR, 10_001)
+
+
+def test_a_perceptron_gives_up_after_so_many_mistakes(monkeypatch):
+    assert perceptron_module.MOST_UPDATES == 100_000
+    monkeypatch.setattr(perceptron_module, "MOST_UPDATES", 7)
+    assert perceptron(*XOR).mistakes_by_epoch == (3, 4)
