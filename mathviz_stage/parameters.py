@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from itertools import pairwise
 from typing import Annotated, Any, Literal
 
@@ -128,6 +129,47 @@ class RisingIntegers:
         return {"kind": "vector", "integer": True, "rising": True} | bounds | lengths
 
 
+_LINK = re.compile(r"(\w{1,3})(?:>(\w{1,3}))?")
+
+
+class EdgeList:
+    """The field kind of a graph in words: "A>B A>C B>A D"; a node alone has no link of its own.
+
+    It stands in an annotation: ``Annotated[str, EdgeList(2, 6, 14)]``; ``links_in`` reads it.
+    """
+
+    def __init__(self, fewest: int, most: int, links: int) -> None:
+        self.fewest, self.most, self.links = fewest, most, links
+
+    def check(self, value: object) -> str:
+        """Return the text if it names a graph of a size that can be drawn."""
+        wanted = 'must be links between short names, like "A>B A>C B>A D"'
+        if not isinstance(value, str):
+            raise ValueError(f"{wanted}, got {value!r}")
+        wrong = [word for word in value.split() if not _LINK.fullmatch(word)]
+        if wrong:
+            raise ValueError(f"{wanted}, got {wrong[0]!r}")
+        names, links = links_in(value)
+        if not self.fewest <= len(names) <= self.most:
+            raise ValueError(f"must name {self.fewest} to {self.most} nodes, got {len(names)}")
+        if len(set(links)) > self.links:
+            raise ValueError(f"must hold at most {self.links} links, got {len(set(links))}")
+        return " ".join(value.split())
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        return BeforeValidator(self.check).__get_pydantic_core_schema__(source, handler)
+
+    def __get_pydantic_json_schema__(self, _schema: Any, _handler: Any) -> JsonSchemaValue:
+        return {"kind": "links", "fewest": self.fewest, "most": self.most, "links": self.links}
+
+
+def links_in(text: str) -> tuple[list[str], list[tuple[int, int]]]:
+    """Read an edge list: the names in order of appearance, and links as pairs of their indices."""
+    words = [word.split(">") for word in text.split()]
+    names = list(dict.fromkeys(name for word in words for name in word))
+    return names, [(names.index(w[0]), names.index(w[1])) for w in words if len(w) == 2]
+
+
 class ParameterError(MathvizError):
     """A parameter that a scene refuses; ``name`` is the field."""
 
@@ -182,6 +224,7 @@ def schema(parameters: type[Parameters]) -> JsonSchemaValue:
 
 __all__ = [
     "Annotated",
+    "EdgeList",
     "Field",
     "Literal",
     "Matrix2x2",
@@ -191,5 +234,6 @@ __all__ = [
     "Vector2",
     "checked",
     "formula_of",
+    "links_in",
     "schema",
 ]

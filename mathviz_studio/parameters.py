@@ -23,7 +23,7 @@ class Parameter:
     ----------
     kind : str
         ``matrix``, ``vector``, ``vectors``, ``formula``, ``choice``, ``integer``, ``number``,
-        ``boolean``, ``text`` or ``data``.
+        ``boolean``, ``text``, ``links`` or ``data``.
     default : Any
         The JSON value used when nothing is given.
     choices : tuple of str

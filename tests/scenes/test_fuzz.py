@@ -50,6 +50,12 @@ def rising(field: dict[str, Any]) -> st.SearchStrategy[list[int]]:
     return st.lists(entry, unique=True, **sizes).map(sorted)
 
 
+def links(field: dict[str, Any]) -> st.SearchStrategy[str]:
+    names = st.sampled_from("ABCDEFGHIJ"[: field["most"]])
+    link = st.one_of(names, st.tuples(names, names).map(">".join))
+    return st.lists(link, min_size=field["fewest"], max_size=field["links"]).map(" ".join)
+
+
 def values(field: dict[str, Any]) -> st.SearchStrategy[Any]:
     """Return values of a parameter's kind, its corners included."""
     low, high = numbers(field, -1000, 1000)
@@ -59,6 +65,7 @@ def values(field: dict[str, Any]) -> st.SearchStrategy[Any]:
         "choice": lambda: st.sampled_from(field["enum"]),
         "integer": lambda: st.one_of(st.sampled_from([low, high]), st.integers(low, high)),
         "number": lambda: st.one_of(st.sampled_from([low, high]), st.floats(low, high)),
+        "links": lambda: links(field),
         "boolean": st.booleans,
         "text": lambda: st.text(string.printable, max_size=field.get("maxLength", 40)),
         "formula": lambda: st.sampled_from([*field["names"], *FORMULAS]),

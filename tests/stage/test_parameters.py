@@ -8,6 +8,7 @@ import pytest
 
 from mathviz.errors import MathvizError
 from mathviz_stage.parameters import (
+    EdgeList,
     Field,
     Matrix2x2,
     ParameterError,
@@ -16,6 +17,7 @@ from mathviz_stage.parameters import (
     Vector2,
     checked,
     formula_of,
+    links_in,
     schema,
 )
 
@@ -35,6 +37,7 @@ class Example(Parameters):
     sizes: Annotated[tuple[int, ...], RisingIntegers(1, 100, 2, 4)] = Field(
         (1, 5), description="sample sizes"
     )
+    links: Annotated[str, EdgeList(2, 4, 5)] = Field("A>B", description="a graph")
 
 
 REFUSED: list[tuple[str, Any, list[str]]] = [
@@ -72,6 +75,14 @@ REFUSED: list[tuple[str, Any, list[str]]] = [
     ("sizes", [1, 2.5], ["integers", "2.5"]),
     ("sizes", [1, 101], ["100", "101"]),
     ("sizes", 3, ["integers", "3"]),
+    ("links", 3, ["links between short names", "3"]),
+    ("links", "A>B B->C", ["A>B A>C", "'B->C'"]),
+    ("links", "A>", ["'A>'"]),
+    ("links", "long>A", ["'long>A'"]),
+    ("links", "A>A", ["2 to 4 nodes", "1"]),
+    ("links", "", ["2 to 4 nodes", "0"]),
+    ("links", "A>B C>D E", ["2 to 4 nodes", "5"]),
+    ("links", "A>B B>A A>C C>A B>C C>B", ["at most 5 links", "6"]),
 ]
 
 
@@ -126,6 +137,13 @@ def test_good_values_become_frozen_numbers() -> None:
         example.count = 4
 
 
+def test_an_edge_list_names_nodes_in_order_and_keeps_repeated_links() -> None:
+    example = checked(Example, {"links": " B>A  A>B B>A\nC "})
+    assert isinstance(example, Example)
+    assert example.links == "B>A A>B B>A C"
+    assert links_in(example.links) == (["B", "A", "C"], [(0, 1), (1, 0), (0, 1)])
+
+
 def test_a_refusal_is_the_core_s_kind_of_error() -> None:
     assert issubclass(ParameterError, MathvizError)
 
@@ -143,6 +161,7 @@ def test_the_schema_names_each_kind_with_its_bounds() -> None:
         "words": "text",
         "surface": "formula",
         "sizes": "vector",
+        "links": "links",
     }
     assert all(field["description"] and "default" in field for field in fields.values())
     assert (fields["matrix"]["rows"], fields["matrix"]["columns"]) == (2, 2)
