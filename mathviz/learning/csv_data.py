@@ -81,6 +81,32 @@ def load_csv(
     return DataSet(name, values, targets, tuple(chosen), target, class_names, source)
 
 
+def load_messages(path: str | Path, text: str, label: str) -> tuple[tuple[str, str], ...]:
+    """Read texts and their labels from a CSV file, as `naive_bayes` takes them.
+
+    Parameters
+    ----------
+    path : str or Path
+        As for `load_csv`.
+    text, label : str
+        The columns of the messages and of their labels.
+
+    Raises
+    ------
+    MathvizError
+        If the file cannot be read, a column is missing, or a cell is empty.
+    """
+    if not isinstance(path, str | Path):
+        raise MathvizError("path", "be the name of a file", repr(path))
+    table = _read(Path(path))
+    for name in (text, label):
+        _require_column(table, name)
+        for place, cell in table.cells(name):
+            if not cell:
+                raise MathvizError(place, "hold a text", "an empty cell")
+    return tuple((row[text].strip(), row[label].strip()) for _, row in table.rows)
+
+
 def _require_column(table: _Table, name: object) -> None:
     if isinstance(name, str) and name in table.names:
         return

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from mathviz import validation
 from mathviz.probability.distributions import Distribution, distribution
 from mathviz.statistics.intervals import confidence_level
+from mathviz.statistics.margins import MarginCurves, margin_curves
 from mathviz.statistics.reference_laws import NORMAL, student_t
 from mathviz.statistics.variance_bias import require_deviation
 from mathviz.validation import FloatArray, one_of
@@ -28,7 +29,7 @@ class Coverage:
     `samples` (≤ 100, n) are the first samples; `means`, `lows`, `highs`, `hits` and
     `running_share` (repeats,) one entry for each sample; `running_share` is the share of hits
     so far, `share` the last of them. `margin` is the z margin zσ/√n of the law's
-    own standard deviation.
+    own standard deviation, and `margins` show how it depends on size and level.
     """
 
     distribution: Distribution
@@ -38,6 +39,7 @@ class Coverage:
     method: str
     critical_value: float
     margin: float
+    margins: MarginCurves
     samples: FloatArray
     means: FloatArray
     lows: FloatArray
@@ -100,6 +102,7 @@ def coverage(
         method=method,
         critical_value=critical,
         margin=NORMAL.upper_quantile((1 - share) / 2) * sigma / math.sqrt(n),
+        margins=margin_curves(max(n, 2), share, sigma, method),
         samples=numbers[:SHOWN_SAMPLES].copy(),
         means=means,
         lows=means - half,

@@ -9,10 +9,11 @@ from sklearn.datasets import load_breast_cancer, load_iris
 
 from mathviz.errors import MathvizError
 from mathviz.learning.built_in_data import DATA_SETS, data_set
-from mathviz.learning.csv_data import load_csv
+from mathviz.learning.csv_data import load_csv, load_messages
 from mathviz.learning.data_sets import fit_scaling, split
 from mathviz.learning.generated_data import GENERATED_SETS, HOUSING_BASE, HOUSING_PRICES
 from mathviz.learning.real_data import REAL_SETS, source_note
+from mathviz.probability.naive_bayes import naive_bayes
 
 PLANE = ("moons", "circles", "spirals", "blobs")
 
@@ -175,6 +176,18 @@ def test_csv_with_numbers_and_chosen_columns(tmp_path):
     assert load_csv(file, "a").class_names == ("1", "3")
     assert load_csv(file, "a", classes=False).class_names is None
     assert load_csv(file, "y", classes=True).class_names == ("0.5", "1.5")
+
+
+def test_messages_with_their_labels(tmp_path):
+    file = write(tmp_path, 'label,text\nspam,"win, now"\nham, lunch today \n', "mail.csv")
+    messages = load_messages(file, "text", "label")
+    assert messages == (("win, now", "spam"), ("lunch today", "ham"))
+    assert naive_bayes("win", messages).decision == "spam"
+    with pytest.raises(MathvizError, match=r"column of mail.csv must be one of label, text, got"):
+        load_messages(file, "texts", "label")
+    empty = write(tmp_path, "label,text\nspam,a\n,b\n", "mail.csv")
+    with pytest.raises(MathvizError, match=r"mail.csv, line 3, column label must hold a text"):
+        load_messages(empty, "text", "label")
 
 
 def test_whole_numbers_are_classes_in_their_order(tmp_path):

@@ -40,6 +40,11 @@ CALLS = {
     "checks.targets": {"name": "targets", "values": [0, 1, 2], "length": Fixed(3)},
     "checks.two_classes": {"name": "labels", "values": [0, 1, 1]},
     "csv_data.load_csv": {"path": "mathviz/learning/data/iris.csv", "target": "species"},
+    "csv_data.load_messages": {
+        "path": "mathviz/learning/data/iris.csv",
+        "text": "species",
+        "label": "species",
+    },
     "data_sets.fit_scaling": {"inputs": ROWS},
     "data_sets.split": {"data": MOONS, "test_share": 0.25},
     "deep_chain.deep_chain": {"name": "tanh", "inputs": [-2, 2], "layers": 10, "weight": 1.0},

@@ -59,6 +59,12 @@ CALLS = {
     "intervals.confidence_level": {"level": 0.95},
     "intervals.mean_interval": {"values": VALUES, "level": 0.9, "standard_deviation": 1.0},
     "intervals.proportion_interval": {"successes": 3, "trials": 9, "level": 0.9, "method": "wald"},
+    "margins.margin_curves": {
+        "size": 5,
+        "level": 0.9,
+        "standard_deviation": 1.0,
+        "method": "t",
+    },
     "mean_updates.normal_update": {
         "values": VALUES,
         "standard_deviation": 1.0,
