@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import traceback
 from dataclasses import asdict
 from pathlib import Path
@@ -9,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import manim
 
+import mathviz
 from mathviz.errors import MathvizError
 from mathviz_stage import capture
 from mathviz_stage.engine.crew import DrawingFailed
@@ -26,6 +29,9 @@ if TYPE_CHECKING:
     Send = Callable[..., None]
     Request = dict[str, Any]
 
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_OURS = (Path(__file__).parent, Path(mathviz.__file__).parent)
+
 
 def perform(request: Request, send: Send) -> dict[str, Any]:
     """Do one request and return the fields of its ``done`` event."""
@@ -41,20 +47,46 @@ def perform(request: Request, send: Send) -> dict[str, Any]:
 
 
 def failure(error: BaseException, request: Request) -> dict[str, Any]:
-    """Say why a request failed: refused (the request was wrong), scene or internal."""
+    """Say why a request failed.
+
+    Kinds: refused (the request was wrong), scene (its author's mistake), memory, full (no room on
+    the disk), internal. ``traceback`` has the author's own lines, if any failed; ``whole`` has all.
+    """
     if isinstance(error, MathvizError):
         return {"kind": "refused", "message": str(error), "field": error.name}
     if isinstance(error, DrawingFailed):
         return error.event
+    whole = "".join(traceback.format_exception(error))
+    number = _no_room(error)
+    if number:
+        return {"kind": "full", "message": os.strerror(number), "errno": number, "whole": whole}
     lines = traceback.extract_tb(error.__traceback__)
-    own = [line for line in lines if line.filename == request.get("file")]
+    own = [line for line in lines if _is_authors(line.filename, request)]
     theirs = bool(own) or getattr(error, "filename", None) == request.get("file")
     shown = [*traceback.format_list(own), *traceback.format_exception_only(error)]
+    kind = "scene" if theirs else "internal"
     return {
-        "kind": "scene" if theirs else "internal",
+        "kind": "memory" if isinstance(error, MemoryError) else kind,
         "message": f"{request.get('scene', 'The job')} failed: {type(error).__name__}: {error}",
-        "traceback": "".join(shown if theirs else traceback.format_exception(error)),
+        "traceback": "".join(shown) if theirs else whole,
+        "whole": whole,
     }
+
+
+def _no_room(error: BaseException | None) -> int:
+    """Return the number of the error that says there is no room to write, if one is behind it."""
+    while error is not None:
+        if getattr(error, "errno", None) in _NO_ROOM:
+            return int(getattr(error, "errno", 0))
+        error = error.__cause__ or error.__context__
+    return 0
+
+
+def _is_authors(file: str, request: Request) -> bool:
+    """Whether code is of the scene's file or lies beside it, and was not installed there."""
+    folders = Path(file).parents
+    beside = Path(request.get("file", "")).parent in folders
+    return beside and not any(f.name == "site-packages" or f in _OURS for f in folders)
 
 
 def describe(request: Request, _send: Send) -> dict[str, Any]:

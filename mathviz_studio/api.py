@@ -83,6 +83,7 @@ def render(
     profile: str = "balanced",
     output: str | None = None,
     force: bool = False,
+    jobs: int | None = None,
     **parameters: Any,
 ) -> Picture:
     """Render a clip of a scene; its parameters are keyword arguments.
@@ -96,6 +97,8 @@ def render(
         in ``media/SUBJECT/``.
     force : bool
         Render anew even what was rendered before.
+    jobs : int, optional
+        How many cores to draw with; by default all.
 
     Raises
     ------
@@ -106,7 +109,7 @@ def render(
     """
     chosen = format_of(output, FORMATS) or "mp4"
     look = Look(quality, fps, theme, seed, chosen, transparent, captions, profile)
-    return _made(scene, parameters, look, output, None, force)
+    return _made(scene, parameters, look, output, None, force, jobs)
 
 
 def still(
@@ -152,10 +155,11 @@ def _made(
     output: str | None,
     beat: int | str | None,
     force: bool,
+    jobs: int | None = None,
 ) -> Picture:
     session = _session()
     made = order(session.catalogue.find(scene), parameters, look, output, beats=beat)
-    artefact = session.producer(force).make(made.job)
+    artefact = session.producer(force, jobs).make(made.job)
     return Picture(deliver(artefact, made.target)[-1], artefact.manifest)
 
 

@@ -11,7 +11,7 @@ import sys
 import threading
 from collections.abc import Callable
 
-from mathviz_studio.errors import RenderError
+from mathviz_studio.errors import RenderError, refusal
 from mathviz_studio.worker_process import Event, Ticket, WorkerProcess
 
 Listener = Callable[[Event], None]
@@ -102,4 +102,9 @@ def _last_word(ticket: Ticket, listener: Listener | None) -> Event:
 def _failure(event: Event) -> RenderError:
     message = str(event.get("message") or "The worker gave no reason.")
     kind = str(event.get("kind") or "internal")
-    return RenderError(message, kind, str(event.get("traceback") or ""))
+    if kind == "full":
+        message = refusal(OSError(event["errno"], message))
+    elif kind == "memory":
+        message += " Try a lower --quality or fewer --jobs."
+    told, whole = (str(event.get(name) or "") for name in ("traceback", "whole"))
+    return RenderError(message, kind, told, whole)

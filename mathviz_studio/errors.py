@@ -24,25 +24,39 @@ class RenderError(StudioError):
     Attributes
     ----------
     kind : str
-        ``refused``, ``scene``, ``internal``, ``died`` or ``cancelled``.
+        ``refused``, ``scene``, ``memory``, ``full``, ``internal``, ``died`` or ``cancelled``.
     traceback : str
-        The worker's traceback; for ``scene`` the lines of the scene's author.
+        The lines of the scene's author where those failed, else the worker's whole traceback.
+    whole : str
+        The worker's whole traceback.
     """
 
-    def __init__(self, message: str, kind: str = "internal", traceback: str = "") -> None:
+    def __init__(
+        self, message: str, kind: str = "internal", traceback: str = "", whole: str = ""
+    ) -> None:
         super().__init__(message)
         self.kind = kind
         self.traceback = traceback
+        self.whole = whole or traceback
         self.exit_code = 2 if kind == "refused" else 1
 
+    def named(self, name: str) -> RenderError:
+        """Say the same of a scene with a name."""
+        return RenderError(f"{name}: {self}", self.kind, self.traceback, self.whole)
 
-FULL = "The disk is full. Free some space, or set MATHVIZ_CACHE to a folder on a larger disk."
+
+_NO_ROOM = {
+    errno.ENOSPC: "The disk is full",
+    errno.EDQUOT: "The disk quota is used up",
+    errno.EFBIG: "A file grew beyond what is allowed",
+}
 
 
 def refusal(error: OSError) -> str:
     """Say in a sentence why the file system refused."""
-    if error.errno == errno.ENOSPC:
-        return FULL
+    if error.errno in _NO_ROOM:
+        cause = _NO_ROOM[error.errno]
+        return f"{cause}; free some space, or set MATHVIZ_CACHE to a folder on a larger disk."
     return f"The file system refused: {error}."
 
 

@@ -15,7 +15,7 @@ from mathviz_studio.produce import Outcome, Producer
 from mathviz_studio.store import Artefact, Claim
 
 
-def build_film(film: Film, producer: Producer, at_once: int) -> Artefact:
+def build_film(film: Film, producer: Producer) -> Artefact:
     """Give the finished film, rendering only the clips that are not known yet.
 
     Raises
@@ -24,7 +24,7 @@ def build_film(film: Film, producer: Producer, at_once: int) -> Artefact:
         When a clip could not be rendered; the others are kept for the next run.
     """
     name = film.lecture.name
-    return producer.keep(film.key, lambda claim: _build(film, producer, at_once, claim), name)
+    return producer.keep(film.key, lambda claim: _build(film, producer, claim), name)
 
 
 def film_name(film: Film) -> str:
@@ -34,8 +34,8 @@ def film_name(film: Film) -> str:
     return film.lecture.name if usual else f"{film.lecture.name}-{size.name}"
 
 
-def _build(film: Film, producer: Producer, at_once: int, claim: Claim) -> Artefact:
-    outcomes = producer.make_all([item.job for item in film.items], at_once)
+def _build(film: Film, producer: Producer, claim: Claim) -> Artefact:
+    outcomes = producer.make_all([item.job for item in film.items])
     clips = _clips(outcomes)
     chapters, captions = _timeline(film, clips)
     lecture, folder, job = film.lecture, claim.begin(), film.items[0].job
@@ -73,7 +73,7 @@ def _clips(outcomes: Sequence[Outcome]) -> list[Artefact]:
         raise RenderError(
             "\n       ".join(str(error) for error in errors),
             getattr(errors[0], "kind", "internal"),
-            "\n".join(getattr(error, "traceback", "") for error in errors),
+            *("\n".join(getattr(e, name, "") for e in errors) for name in ("traceback", "whole")),
         )
     return [outcome.artefact for outcome in outcomes if outcome.artefact]
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mathviz_studio.engine import Engine
-from mathviz_studio.errors import FULL, RenderError, StudioError, refusal
+from mathviz_studio.errors import RenderError, StudioError, refusal
 from mathviz_studio.finish import ANIMATIONS, finish_clip, finish_stills
 from mathviz_studio.jobs import RenderJob
 from mathviz_studio.progress import Progress, Silent
@@ -34,15 +34,23 @@ class Producer:
     ----------
     force : bool
         Render anew even what the store holds.
+    jobs : int
+        How many cores to draw with, over all scenes.
     """
 
     def __init__(
-        self, engine: Engine, store: Store, progress: Progress | None = None, force: bool = False
+        self,
+        engine: Engine,
+        store: Store,
+        progress: Progress | None = None,
+        force: bool = False,
+        jobs: int = 1,
     ) -> None:
         self.engine = engine
         self.store = store
         self.progress: Progress = progress or Silent()
         self._force = force
+        self._jobs = jobs
         self._stopped = threading.Event()
 
     def make(self, job: RenderJob, name: str | None = None) -> Artefact:
@@ -59,9 +67,10 @@ class Producer:
         except RenderError as error:
             if error.kind != "refused":
                 self.progress.ended(label, "failed")
-            if "No space left on device" in str(error):
-                raise RenderError(f"{label}: {FULL}") from None
-            raise RenderError(f"{label}: {error}", error.kind, error.traceback) from None
+            raise error.named(label) from None
+        except OSError as error:
+            self.progress.ended(label, "failed")
+            raise RenderError(f"{label}: {refusal(error)}", "full") from None
 
     def keep(self, key: str, build: Callable[[Claim], Artefact], label: str) -> Artefact:
         """Find an artefact by key, or build it while no other process builds the same."""
@@ -75,10 +84,13 @@ class Producer:
         self.progress.ended(label, "already rendered")
         return found
 
-    def make_all(self, jobs: Sequence[RenderJob], at_once: int) -> list[Outcome]:
-        """Make several artefacts, some at the same time; one that fails stops no other."""
+    def make_all(self, jobs: Sequence[RenderJob]) -> list[Outcome]:
+        """Make several artefacts, two at the same time; one that fails stops no other.
+
+        Two scenes keep all cores busy, one being drawn while the other is laid out.
+        """
         names = unique_names([job.scene.name for job in jobs])
-        pool = ThreadPoolExecutor(max_workers=max(1, at_once))
+        pool = ThreadPoolExecutor(max_workers=min(2, self._jobs))
         try:
             return list(pool.map(self._outcome, jobs, names))
         except BaseException:
@@ -93,8 +105,6 @@ class Producer:
             return Outcome(job, self.make(job, name))
         except StudioError as error:
             return Outcome(job, error=error)
-        except OSError as error:
-            return Outcome(job, error=StudioError(f"{name}: {refusal(error)}"))
 
     def _found(self, key: str) -> Artefact | None:
         return None if self._force else self.store.find(key)
@@ -107,8 +117,15 @@ class Producer:
         waited.set()
 
     def _render(self, job: RenderJob, label: str, claim: Claim) -> Artefact:
-        folder = claim.begin()
-        answer = self.engine.run(*_request(job, folder), lambda event: self._tell(label, event))
+        folder = claim.begin(anew=self._force)
+        verb, fields = _request(job, folder)
+        fields |= {"jobs": self._jobs, "takes": str(claim.takes)} if verb == "render" else {}
+        try:
+            answer = self.engine.run(verb, fields, lambda event: self._tell(label, event))
+        except RenderError as error:
+            if error.kind in ("scene", "refused"):
+                claim.drop_takes()
+            raise
         facts = job.facts() | {"versions": answer["versions"]}
         if job.beats is None:
             manifest = {**facts, "main": finish_clip(job, folder, answer, facts)}

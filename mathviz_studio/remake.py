@@ -19,7 +19,7 @@ from mathviz_studio.lectures import plan_film
 from mathviz_studio.orders import deliver, deliver_film, order
 from mathviz_studio.outputs import chosen_path
 from mathviz_studio.requests import Look
-from mathviz_studio.session import Session, cores
+from mathviz_studio.session import Session
 from mathviz_studio.store import Artefact
 
 
@@ -50,7 +50,7 @@ def remake(
         sheet = order_storyboard(entry, facts["parameters"], look, output, facts["format"])
         return _remade(sheet.make(producer), sheet.target, facts)
     ordered = order(entry, facts["parameters"], look, output, beats=facts.get("beat"))
-    (outcome,) = producer.make_all([ordered.job], 1)
+    (outcome,) = producer.make_all([ordered.job])
     if outcome.error or not outcome.artefact:
         raise outcome.error or AssertionError
     return _remade(outcome.artefact, ordered.target, facts)
@@ -71,7 +71,7 @@ def _remake_film(
     default = Path("media") / "lectures" / f"{film_name(film)}.mp4"
     target = chosen_path(output, default)
     check_writable(target)
-    artefact = build_film(film, session.producer(force), cores())
+    artefact = build_film(film, session.producer(force))
     same = artefact.manifest["versions"] == facts["versions"]
     return Remade(deliver_film(artefact, target), same)
 

@@ -49,9 +49,9 @@ class Session:
         """The artefacts rendered before."""
         return Store()
 
-    def producer(self, force: bool = False) -> Producer:
-        """Give the maker of artefacts that reports to this session's progress."""
-        return Producer(self.engine, self.store, self.progress, force)
+    def producer(self, force: bool = False, jobs: int | None = None) -> Producer:
+        """Give the maker of artefacts, on all cores or some, that reports to our progress."""
+        return Producer(self.engine, self.store, self.progress, force, jobs or cores())
 
     def entries(self, targets: tuple[str, ...]) -> list[Entry]:
         """Find the scenes that are named: catalogue names, or a file and classes of it.

@@ -3,7 +3,8 @@
 An entry is a folder ``objects/ab/abcdef…`` with the artefact's files and ``manifest.json``. It is
 built under a name ending in ``.part`` beside its final place and then renamed, so the final name
 never shows unfinished work. A lock per key lets two processes with the same job wait for one
-render; the operating system releases it when a process dies.
+render; the operating system releases it when a process dies. What is drawn of a clip collects in
+``takes/abcdef…`` until the clip is whole; the next run of an interrupted job goes on from there.
 """
 
 from __future__ import annotations
@@ -65,12 +66,25 @@ class Claim:
         self._final = store.folder_of(key)
         self.key = key
         self.workspace = self._final.with_name(self._final.name + ".part")
+        self.takes = store.takes_of(key)
 
-    def begin(self) -> Path:
-        """Give an empty folder to build in; what a killed process left there is removed."""
+    def begin(self, *, anew: bool = False) -> Path:
+        """Give an empty folder to build in; what a killed process left there is removed.
+
+        Parameters
+        ----------
+        anew : bool
+            Forget what an interrupted run had drawn, too.
+        """
         shutil.rmtree(self.workspace, ignore_errors=True)
         self.workspace.mkdir(parents=True)
+        if anew:
+            self.drop_takes()
         return self.workspace
+
+    def drop_takes(self) -> None:
+        """Let the next run begin from nothing."""
+        shutil.rmtree(self.takes, ignore_errors=True)
 
     def commit(self, facts: Mapping[str, Any]) -> Artefact:
         """Turn the workspace into the finished entry, all of it or nothing.
@@ -86,12 +100,13 @@ class Claim:
         shutil.rmtree(self._final, ignore_errors=True)
         self.workspace.rename(self._final)
         _sync(self._final.parent)
+        self.drop_takes()
         found = self._store.find(self.key, trust=True)
         assert found is not None
         return replace(found, fresh=True)
 
     def abandon(self) -> None:
-        """Leave nothing of unfinished work."""
+        """Leave nothing of unfinished work but its takes."""
         shutil.rmtree(self.workspace, ignore_errors=True)
 
 
@@ -104,6 +119,10 @@ class Store:
     def folder_of(self, key: str) -> Path:
         """Where the entry of a key lies, there or not."""
         return self.folder / "objects" / key[:2] / key
+
+    def takes_of(self, key: str) -> Path:
+        """Where the takes of a clip lie while it is not whole."""
+        return self.folder / "takes" / key
 
     def find(self, key: str, *, trust: bool = False) -> Artefact | None:
         """Look an artefact up; one whose files do not match its manifest counts as absent.
@@ -122,7 +141,7 @@ class Store:
 
     @contextmanager
     def claim(self, key: str, waiting: Callable[[], None]) -> Iterator[Claim]:
-        """Hold the lock of a key; whatever was not committed is gone afterwards.
+        """Hold the lock of a key; of what was not committed, only takes remain afterwards.
 
         Parameters
         ----------

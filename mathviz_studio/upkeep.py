@@ -46,18 +46,28 @@ def remove(folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def remove_leftovers(store: Store) -> int:
-    """Delete the unfinished work of processes that are gone; count what was deleted."""
+def unfinished(store: Store) -> list[Path]:
+    """List the folders of takes that interrupted renders left, to go on from."""
+    return sorted(store.folder.glob("takes/*"))
+
+
+def remove_leftovers(store: Store, oldest_days: float | None) -> int:
+    """Delete the unfinished work of processes that are gone; count what was deleted.
+
+    Takes that are not older than ``oldest_days`` stay.
+    """
     from filelock import FileLock, Timeout
 
+    youngest = time.time() - (oldest_days or 0.0) * 86_400
+    takes = [folder for folder in unfinished(store) if folder.stat().st_mtime <= youngest]
     count = 0
-    for part in store.folder.glob("objects/??/*.part"):
-        lock = FileLock(store.folder / "locks" / f"{part.stem}.lock", thread_local=False)
+    for folder in (*store.folder.glob("objects/??/*.part"), *takes):
+        lock = FileLock(store.folder / "locks" / f"{folder.stem}.lock", thread_local=False)
         try:
             lock.acquire(timeout=0)
         except Timeout:
             continue
-        remove(part)
+        remove(folder)
         lock.release()
         count += 1
     return count

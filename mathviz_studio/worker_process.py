@@ -18,6 +18,8 @@ from typing import Any
 
 Event = dict[str, Any]
 _GRACE = 2.0
+_AT_A_BEAT = ("died", "scene", "memory", "internal")
+"""The kinds of failure that happen somewhere on the way."""
 
 
 @dataclass(frozen=True)
@@ -126,8 +128,9 @@ class WorkerProcess:
             if event.get("event") in ("done", "failed"):
                 self._tickets.pop(number, None)
                 latest = self._latest.pop(number, None)
-                if event.get("kind") == "died":
-                    event["message"] = f"{event['message']}{_where(latest)}"
+                if event.get("kind") in _AT_A_BEAT:
+                    where = _where(event if event.get("beat") else latest)
+                    event["message"] = f"{str(event.get('message')).rstrip('.')}.{where}"
             else:
                 self._latest[number] = event
         if ticket:
@@ -169,8 +172,18 @@ def _cause(code: int) -> str:
 
 
 def _environment(scratch: str) -> dict[str, str]:
-    """Give the worker a folder for its own files and, in a plain checkout, the packages."""
+    """Give the worker a folder for its own files and, in a plain checkout, the packages.
+
+    What is drawn must not depend on the order of sets or on how many threads add up numbers.
+    """
     root = Path(__file__).resolve().parent.parent
     paths = [] if {"site-packages", "dist-packages"} & set(root.parts) else [str(root)]
     paths += filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(paths), "TMPDIR": scratch}
+    return {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join(paths),
+        "PYTHONHASHSEED": "0",
+        "OPENBLAS_NUM_THREADS": "1",
+        "OMP_NUM_THREADS": "1",
+        "TMPDIR": scratch,
+    }

@@ -6,11 +6,13 @@ import fcntl
 import gc
 import json
 import os
+import select
 import signal
 import sys
 import threading
 import time
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from mathviz_stage.processes import die_with
@@ -54,12 +56,25 @@ class Cores:
             time.sleep(0.004)
 
 
+@dataclass(frozen=True)
+class Child:
+    """A process that draws a take, and the beat that the take is of."""
+
+    pid: int
+    path: Path
+    beat: int | None
+
+
 class Crew:
     """Has takes drawn: each in a forked child, or, where ``forks`` is false, right here."""
 
-    def __init__(self, cores: Cores, report: Report, *, forks: bool) -> None:
-        self.cores, self.report, self.forks = cores, report, forks
-        self.children: dict[int, Path] = {}
+    def __init__(
+        self, cores: Cores, report: Report, beat: Callable[[], int | None], *, forks: bool
+    ) -> None:
+        self.cores, self.report, self.beat, self.forks = cores, report, beat, forks
+        self.children: dict[int, Child] = {}
+        """By the pipe on which each says why it failed; it closes when the child ends."""
+        self.last_words = -1
         self.is_child = False
         self.take: Take | None = None
         self.path: Path | None = None
@@ -77,13 +92,17 @@ class Crew:
                 self._wait_for_one()
             owner = os.getpid()
             sys.stderr.flush()
+            listen, self.last_words = os.pipe()
             pid = os.fork()
             if pid:
-                self.children[pid] = path
+                os.close(self.last_words)
+                self.children[listen] = Child(pid, path, self.beat())
                 return False
             self.is_child = True
             gc.freeze()
             die_with(owner)
+            self.cores.take_one()
+        elif self.cores.mine == self.cores.count:
             self.cores.take_one()
         self.take = open_take()
         return True
@@ -105,10 +124,10 @@ class Crew:
         self.stop()
 
     def _bequeath(self, error: BaseException) -> NoReturn:
-        assert self.path is not None
         try:
-            words = json.dumps(self.report(error))
-            self.path.with_suffix(".failed").write_text(words, encoding="utf-8")
+            words = json.dumps(self.report(error)).encode()
+            while words:
+                words = words[os.write(self.last_words, words) :]
         finally:
             os._exit(1)
 
@@ -119,35 +138,33 @@ class Crew:
 
     def stop(self) -> None:
         """End all children at once."""
-        for pid in self.children:
+        for child in self.children.values():
             with suppress(ProcessLookupError):
-                os.kill(pid, signal.SIGKILL)
-        for pid in list(self.children):
-            with suppress(ChildProcessError):
-                os.waitpid(pid, 0)
-            self.children.pop(pid).with_suffix(".part").unlink(missing_ok=True)
+                os.kill(child.pid, signal.SIGKILL)
+        for listen in list(self.children):
+            self._bury(listen)
+
+    def _bury(self, listen: int) -> int:
+        child = self.children.pop(listen)
+        os.close(listen)
+        _, status = os.waitpid(child.pid, 0)
+        child.path.with_suffix(".part").unlink(missing_ok=True)
+        return os.waitstatus_to_exitcode(status)
 
     def _wait_for_one(self) -> None:
-        pid, status = os.wait()
-        path = self.children.pop(pid, None)
-        if path is None or status == 0:
+        listen = select.select(list(self.children), [], [])[0][0]
+        child, words = self.children[listen], b""
+        while part := os.read(listen, 1 << 16):
+            words += part
+        code = self._bury(listen)
+        if code == 0:
             return
-        path.with_suffix(".part").unlink(missing_ok=True)
         self.stop()
-        will = path.with_suffix(".failed")
-        if will.exists():
-            words = json.loads(will.read_text(encoding="utf-8"))
-            will.unlink()
-            raise DrawingFailed(words)
-        code = os.waitstatus_to_exitcode(status)
+        if words:
+            raise DrawingFailed(json.loads(words))
         cause = signal.Signals(-code).name if code < 0 else f"exit code {code}"
-        raise DrawingFailed(
-            {
-                "kind": "died",
-                "message": f"A process that drew frames ended unexpectedly ({cause}); "
-                "out of memory? Fewer --jobs need less.",
-            }
-        )
+        message = f"A process that drew frames ended unexpectedly ({cause}); out of memory?"
+        raise DrawingFailed({"kind": "died", "message": message, "beat": child.beat})
 
 
 def can_fork() -> bool:

@@ -16,8 +16,9 @@ import manim.scene.scene
 import numpy as np
 
 from mathviz.errors import MathvizError
-from mathviz_stage.engine.crew import Cores, Crew
+from mathviz_stage.engine.crew import Cores, Crew, DrawingFailed
 from mathviz_stage.engine.renderer import Filming, FilmRenderer, film_with, guarded
+from mathviz_stage.engine.takes import whole_takes
 from mathviz_stage.processes import die_with
 from mathviz_stage.scene import Explainer
 from mathviz_stage.staging import facts, folder_of, jumped, scene_class, staged
@@ -46,17 +47,28 @@ def render(request: Request, send: Send) -> dict[str, Any]:
 
     cores = Cores(request["permits"], request.get("jobs") or usable_cores())
     progress = Progress(send, cores)
-    forks = cores.count > 1 and not request.get("sequential")
-    crew = Crew(cores, lambda error: failure(error, request), forks=forks)
+
+    def report(error: BaseException) -> dict[str, Any]:
+        return failure(error, request) | {"beat": progress.beat}
+
+    takes = _takes(request)
+    kept = takes is not None and bool(whole_takes(takes))
+    forks = not request.get("sequential") and (cores.count > 1 or kept)
+    crew = Crew(cores, report, lambda: progress.beat, forks=forks)
     with (
         tempfile.TemporaryDirectory(prefix="mathviz-", dir=folder_of(request)) as folder,
         _planning(request, progress),
-        film_with(Filming(crew, Path(request.get("takes") or folder), progress.count)),
+        film_with(Filming(crew, takes or Path(folder), progress.count)),
         staged(request, request["format"]) as scene,
     ):
         progress.scene = scene
-        with guarded():
-            scene.render()
+        try:
+            with guarded():
+                scene.render()
+        except DrawingFailed:
+            raise
+        except Exception as error:
+            raise DrawingFailed(report(error)) from error
         target = Path(request["output"])
         if target.is_dir():
             target.rmdir()
@@ -64,6 +76,16 @@ def render(request: Request, send: Send) -> dict[str, Any]:
         shutil.move(scene.renderer.file_writer.final_file_path, target)
         mode = "parallel" if crew.forks else "sequential"
         return facts(scene) | {"frames": scene.renderer.frames, "mode": mode}
+
+
+def _takes(request: Request) -> Path | None:
+    """Where takes outlive an interruption.
+
+    Pictures don't, nor takes of a scene that looks at pixels: one process has to draw all of it.
+    """
+    if request.get("sequential") or request["format"] == "png-sequence":
+        return None
+    return Path(request["takes"]) if request.get("takes") else None
 
 
 def usable_cores() -> int:
@@ -82,6 +104,13 @@ class Progress:
         shared = np.frombuffer(mmap.mmap(-1, 8 * (cores.count + 4)), dtype=np.int64)
         self.done, self.told, self.planned = shared[:-3], shared[-3:-2], shared[-2:]
 
+    @property
+    def beat(self) -> int | None:
+        """The beat that this process is at, where the scene has beats."""
+        if not isinstance(self.scene, Explainer):
+            return None
+        return len(getattr(self.scene, "beats", [])) + 1
+
     def count(self, frames: int) -> None:
         """Take note of finished frames, in whichever process finished them."""
         self.done[self.cores.mine] += frames
@@ -90,8 +119,8 @@ class Progress:
             return
         self.told[0] = now
         planned, beats = (int(number) or None for number in self.planned)
-        beat = len(getattr(self.scene, "beats", [])) + 1
-        self.send("progress", beat=beat, beats=beats, frame=int(self.done.sum()), of=planned)
+        frame = int(self.done.sum())
+        self.send("progress", beat=self.beat, beats=beats, frame=frame, of=planned)
 
 
 @contextmanager

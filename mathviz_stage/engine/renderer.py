@@ -156,7 +156,7 @@ class FilmRenderer(CairoRenderer):
         self.takes.append(path)
         self.shot += 1
         self.room = frames
-        self.kept = path.exists() and self._is_stateless()
+        self.kept = self.filming.crew.forks and path.exists()
         first = self.frames
         crew = self.filming.crew
         mine = not self.kept and crew.start(path, lambda: open_take(path, self.file_writer, first))

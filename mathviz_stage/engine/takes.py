@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import hashlib
 import shutil
 from fractions import Fraction
 from pathlib import Path
@@ -91,10 +91,30 @@ def open_take(path: Path, writer: SceneFileWriter, first: int) -> Take:
 
 
 def keep(part: Path, path: Path) -> None:
-    """Give a finished file its name, its bytes safely on the disk."""
-    handle = os.open(part, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    """Give a finished take its name, and a file beside it that tells it from a damaged one."""
+    _print_of(path).write_text(_fingerprint(part), encoding="ascii")
     part.rename(path)
+
+
+def whole_takes(folder: Path) -> list[Path]:
+    """Return a folder's takes that are as they were finished; whatever else is in it goes."""
+    if not folder.is_dir():
+        return []
+    whole = [path for path in sorted(folder.iterdir()) if _is_whole(path)]
+    for path in {*folder.iterdir()} - {*whole, *map(_print_of, whole)}:
+        path.unlink()
+    return whole
+
+
+def _print_of(path: Path) -> Path:
+    return path.with_name(f"{path.name}.sum")
+
+
+def _fingerprint(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _is_whole(path: Path) -> bool:
+    mark = _print_of(path)
+    return mark.is_file() and mark.read_bytes() == _fingerprint(path).encode()

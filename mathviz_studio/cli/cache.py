@@ -26,7 +26,7 @@ def cache_command() -> None:
 @click.pass_context
 def list_entries(ctx: click.Context, /, as_json: bool, **_: Any) -> None:
     """List what is stored, the least recently used first."""
-    from mathviz_studio.upkeep import entries, last_used
+    from mathviz_studio.upkeep import entries, last_used, unfinished
 
     store = session(ctx).store
     rows: list[dict[str, Any]] = [
@@ -41,13 +41,16 @@ def list_entries(ctx: click.Context, /, as_json: bool, **_: Any) -> None:
         for entry in entries(store)
     ]
     if as_json:
-        emit({"folder": str(store.folder), "entries": rows})
+        keys = [folder.name for folder in unfinished(store)]
+        emit({"folder": str(store.folder), "entries": rows, "unfinished": keys})
         return
     for row in rows:
         size = in_words(row["bytes"])
         click.echo(f"{row['used']}  {size:>9}  {row['kind']:10}  {row['scene']}  {row['quality']}")
     total = in_words(sum(row["bytes"] for row in rows))
     click.echo(f"{len(rows)} entries, {total}, in {store.folder}")
+    if waiting := len(unfinished(store)):
+        click.echo(f"{waiting} unfinished, to go on from when the same is rendered again")
 
 
 @cache_command.command("verify")
@@ -78,14 +81,14 @@ def verify(ctx: click.Context, /, as_json: bool, **_: Any) -> int:
 def prune(
     ctx: click.Context, /, size: str | None, age: float | None, as_json: bool, **_: Any
 ) -> None:
-    """Delete the least recently used entries, damaged ones, and leftovers of killed runs."""
+    """Delete the least recently used entries, damaged ones, and what unfinished runs left."""
     from mathviz_studio import upkeep
 
     store = session(ctx).store
     most = parse_size(size) if size else None
     for path, _reason in upkeep.damaged(store):
         upkeep.remove(path)
-    leftovers = upkeep.remove_leftovers(store)
+    leftovers = upkeep.remove_leftovers(store, age)
     gone = upkeep.prune(store, most, age)
     freed = sum(entry.size for entry in gone)
     if as_json:

@@ -99,7 +99,7 @@ def build(ctx: click.Context, /, file: str, as_json: bool, **fields: Any) -> Non
         default = Path("media") / "lectures" / f"{film_name(plan.film)}.mp4"
         target = chosen_path(fields["output"], default)
         check_writable(target)
-        artefact = build_film(plan.film, current.producer(fields["force"]), jobs)
+        artefact = build_film(plan.film, current.producer(fields["force"], jobs))
     paths = deliver_film(artefact, target)
     if as_json:
         told = {name: artefact.manifest[name] for name in ("duration", "frames", "chapters")}

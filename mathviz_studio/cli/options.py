@@ -101,7 +101,7 @@ jobs_option = click.option(
     type=click.IntRange(min=1),
     default=setting("jobs", None),
     metavar="N",
-    help="How many scenes to render at once.  [default: one per core]",
+    help="How many cores to draw with.  [default: all]",
 )
 
 

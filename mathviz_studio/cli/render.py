@@ -47,7 +47,6 @@ def render_command(ctx: click.Context, /, entries: list[Entry], **fields: Any) -
     """
     from mathviz_studio.orders import order
     from mathviz_studio.outputs import format_of
-    from mathviz_studio.session import cores
 
     output, several = fields["output"], len(entries) > 1
     usual = session(ctx).settings.defaults.get("format", "mp4")
@@ -56,8 +55,8 @@ def render_command(ctx: click.Context, /, entries: list[Entry], **fields: Any) -
     orders = [order(e, given[e.scene.name], look, output, several=several) for e in entries]
     with progress(ctx, fields["quiet"]) as current:
         current.progress.expect(len(orders), 0)
-        producer = current.producer(fields["force"])
-        outcomes = producer.make_all([o.job for o in orders], fields["jobs"] or cores())
+        producer = current.producer(fields["force"], fields["jobs"])
+        outcomes = producer.make_all([o.job for o in orders])
     return _report(list(zip(orders, outcomes, strict=True)), fields)
 
 
@@ -84,7 +83,7 @@ def still_command(ctx: click.Context, /, entries: list[Entry], beat: str, **fiel
     given = given_to(entries, fields)[entry.scene.name]
     made = order(entry, given, look, output, beats=_beat(beat))
     with progress(ctx, fields["quiet"]) as current:
-        outcomes = current.producer(fields["force"]).make_all([made.job], 1)
+        outcomes = current.producer(fields["force"]).make_all([made.job])
     return _report([(made, outcomes[0])], fields)
 
 

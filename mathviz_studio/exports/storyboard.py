@@ -40,7 +40,7 @@ class Sheet:
         return producer.keep(self.key, lambda claim: self._build(producer, label, claim), label)
 
     def _build(self, producer: Producer, label: str, claim: Claim) -> Artefact:
-        (outcome,) = producer.make_all([self.job], 1)
+        (outcome,) = producer.make_all([self.job])
         if outcome.error or not outcome.artefact:
             raise outcome.error or AssertionError
         stills = outcome.artefact

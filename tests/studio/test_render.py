@@ -110,7 +110,7 @@ def test_a_full_disk_is_said(run, studio, monkeypatch):
     monkeypatch.setattr("mathviz_studio.finish.media.assemble", full)
     done = run("render", "toy")
     assert done.code == 1
-    assert "Error: toy: The disk is full." in done.err
+    assert "Error: toy: The disk is full; free some space" in done.err
     assert list(studio.iterdir()) == []
 
 

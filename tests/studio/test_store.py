@@ -79,7 +79,7 @@ def test_an_interrupted_run_leaves_nothing_behind(start, studio, drawn, how):
     process.send_signal(how)
     _, told = process.communicate(timeout=20)
     assert process.returncode == 130
-    assert told.splitlines()[-1] == "Interrupted; nothing unfinished was left behind."
+    assert told.splitlines()[-1] == "Interrupted; the same command goes on where this one stopped."
     assert not list((studio.parent / "cache").glob("objects/??/*"))
     assert not (studio / "media").exists()
     wait_for(lambda: not any(alive(pid) for pid in children))
