@@ -35,12 +35,13 @@ def _number(value: object) -> float:
 def _vector(value: object, length: int) -> tuple[float, ...]:
     if not isinstance(value, list | tuple) or len(value) != length:
         got = f"{len(value)}" if isinstance(value, list | tuple) else repr(value)
-        raise ValueError(f'must be {length} numbers, like "{" ".join("12"[:length])}", got {got}')
+        raise ValueError(f'must be {length} numbers, like "{" ".join("123"[:length])}", got {got}')
     return tuple(_number(entry) for entry in value)
 
 
 def _matrix(value: object, rows: int, columns: int) -> tuple[tuple[float, ...], ...]:
-    wanted = f'must be {rows}×{columns}, like "2 1; 1 2"'
+    like = {2: "2 1; 1 2", 3: "2 1 0; 1 2 1; 0 1 2"}[rows]
+    wanted = f'must be {rows}×{columns}, like "{like}"'
     if not isinstance(value, list | tuple) or not all(
         isinstance(row, list | tuple) for row in value
     ):
@@ -63,6 +64,17 @@ Matrix2x2 = Annotated[
     tuple[Pair, Pair],
     BeforeValidator(lambda value: _matrix(value, 2, 2)),
     WithJsonSchema({"kind": "matrix", "rows": 2, "columns": 2}),
+]
+Triple = tuple[float, float, float]
+Vector3 = Annotated[
+    Triple,
+    BeforeValidator(lambda value: _vector(value, 3)),
+    WithJsonSchema({"kind": "vector", "length": 3}),
+]
+Matrix3x3 = Annotated[
+    tuple[Triple, Triple, Triple],
+    BeforeValidator(lambda value: _matrix(value, 3, 3)),
+    WithJsonSchema({"kind": "matrix", "rows": 3, "columns": 3}),
 ]
 
 
@@ -228,10 +240,12 @@ __all__ = [
     "Field",
     "Literal",
     "Matrix2x2",
+    "Matrix3x3",
     "ParameterError",
     "Parameters",
     "RisingIntegers",
     "Vector2",
+    "Vector3",
     "checked",
     "formula_of",
     "links_in",

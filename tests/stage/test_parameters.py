@@ -11,10 +11,12 @@ from mathviz_stage.parameters import (
     EdgeList,
     Field,
     Matrix2x2,
+    Matrix3x3,
     ParameterError,
     Parameters,
     RisingIntegers,
     Vector2,
+    Vector3,
     checked,
     formula_of,
     links_in,
@@ -37,6 +39,8 @@ class Example(Parameters):
     sizes: Annotated[tuple[int, ...], RisingIntegers(1, 100, 2, 4)] = Field(
         (1, 5), description="sample sizes"
     )
+    planes: Matrix3x3 = Field(((1, 0, 0), (0, 1, 0), (0, 0, 1)), description="three rows")
+    right: Vector3 = Field((1, 2, 3), description="right side")
     links: Annotated[str, EdgeList(2, 4, 5)] = Field("A>B", description="a graph")
 
 
@@ -57,6 +61,8 @@ REFUSED: list[tuple[str, Any, list[str]]] = [
     ("start", [1, 2, 3], ["2 numbers", "3"]),
     ("start", "1 2", ["2 numbers"]),
     ("start", [1, float("nan")], ["nan"]),
+    ("planes", [[1, 2], [3, 4]], ["3×3", "2 1 0; 1 2 1; 0 1 2", "2×2"]),
+    ("right", [1, 2], ["3 numbers", "1 2 3", "2"]),
     ("count", 0, ["greater than or equal to 1", "0"]),
     ("count", 10, ["less than or equal to 9", "10"]),
     ("count", 2.5, ["integer", "fractional"]),
