@@ -167,6 +167,8 @@ def test_the_schema_names_each_kind_with_its_bounds() -> None:
         "words": "text",
         "surface": "formula",
         "sizes": "vector",
+        "planes": "matrix",
+        "right": "vector",
         "links": "links",
     }
     assert all(field["description"] and "default" in field for field in fields.values())
