@@ -73,6 +73,14 @@ def test_power_curve_holds_the_power():
     assert np.allclose(shifted.x, -found.x[::-1])
 
 
+def test_the_power_curve_spans_four_standard_errors_or_twice_the_effect():
+    assert power_of_test(0, 25, 2.0).effects[[0, -1]] == pytest.approx([-1.6, 1.6])
+    assert power_of_test(1, 25).effects[[0, -1]] == pytest.approx([-2, 2])
+    assert power_of_test(1000, 1).power == 1
+    with pytest.raises(MathvizError, match=r"effect must be at most 1,000 standard errors"):
+        power_of_test(1001, 1)
+
+
 def test_sample_sizes_by_hand_and_by_the_noncentral_t():
     assert sample_size_for_power(0.5, 0.8) == math.ceil((1.959964 + 0.841621) ** 2 / 0.25) == 32
     for effect, size in ((0.5, 34), (0.2, 199), (0.8, 15)):
