@@ -69,6 +69,8 @@ def render(request: Request, send: Send) -> dict[str, Any]:
             raise
         except Exception as error:
             raise DrawingFailed(report(error)) from error
+        finally:
+            crew.stop()  # before the folder goes that its processes may be writing to
         target = Path(request["output"])
         if target.is_dir():
             target.rmdir()

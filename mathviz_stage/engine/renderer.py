@@ -215,7 +215,6 @@ def film_with(filming: Filming) -> Iterator[None]:
         yield
     finally:
         module.CairoRenderer = CairoRenderer
-        filming.crew.stop()
 
 
 @contextmanager

@@ -5,10 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
-import subprocess
-import time
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 from textwrap import dedent
 from typing import Any
@@ -17,7 +14,7 @@ import av
 import pytest
 from PIL import Image
 
-from tests.stage.working import ROOT, Event, Worker
+from tests.stage.working import ROOT, Event, Worker, children, gone
 
 SCENE = '''
     """Bump: a label that moves."""
@@ -309,35 +306,6 @@ def test_several_requests_at_once_answer_under_their_ids(
     assert {answer["event"] for answer in answers} == {"done"}
 
 
-def parents() -> list[tuple[int, int]]:
-    """Return every process with its parent; a bare machine has /proc, but no ps."""
-    if Path("/proc/self/stat").exists():
-        stats = []
-        for path in Path("/proc").glob("[0-9]*/stat"):
-            with suppress(OSError):  # a process may end while it is read
-                stats.append((int(path.parent.name), path.read_text().rpartition(")")[2].split()))
-        return [(pid, int(fields[1])) for pid, fields in stats]
-    listed = subprocess.run(
-        ["ps", "-A", "-o", "pid=,ppid="], capture_output=True, text=True, check=True
-    )
-    return [(int(pid), int(ppid)) for pid, ppid in map(str.split, listed.stdout.splitlines())]
-
-
-def children(pid: int) -> set[int]:
-    """Return a process's descendants."""
-    found = {child for child, parent in parents() if parent == pid}
-    return found.union(*(children(child) for child in found))
-
-
-def gone(pids: set[int]) -> bool:
-    """Wait until processes have ended."""
-    for _ in range(200):
-        if not pids & {pid for pid, _ in parents()}:
-            return True
-        time.sleep(0.05)
-    return False
-
-
 def endless(worker: Worker, bump: dict[str, Any], output: Path) -> set[int]:
     """Start a render that never ends; return its processes once it is under way."""
     job = {**bump, "parameters": {"size": 0.25}, "format": "mp4", "output": str(output)}
@@ -347,13 +315,6 @@ def endless(worker: Worker, bump: dict[str, Any], output: Path) -> set[int]:
     return children(worker.process.pid)
 
 
-def terminal(worker: Worker) -> Event:
-    event = worker.next()
-    while event["event"] not in ("done", "failed"):
-        event = worker.next()
-    return event
-
-
 def test_cancelling_ends_a_render_with_all_its_processes(
     bump: dict[str, Any], tmp_path: Path
 ) -> None:
@@ -361,7 +322,7 @@ def test_cancelling_ends_a_render_with_all_its_processes(
         busy = endless(own, bump, tmp_path / "x.mp4")
         assert busy
         own.send(id="1", do="cancel")
-        answer = terminal(own)
+        answer = own.last()
         assert (answer["event"], answer["kind"]) == ("failed", "cancelled")
         assert gone(busy)
         assert done(own.answer(do="compute", **bump))["result"] == 1
@@ -372,7 +333,7 @@ def test_a_killed_child_is_reported_as_died(bump: dict[str, Any], tmp_path: Path
         busy = endless(own, bump, tmp_path / "x.mp4")
         direct = min(busy)
         os.kill(direct, signal.SIGKILL)
-        answer = terminal(own)
+        answer = own.last()
         assert (answer["event"], answer["kind"]) == ("failed", "died")
         assert "SIGKILL" in answer["message"]
         assert gone(busy)
@@ -392,11 +353,7 @@ def test_killing_the_worker_ends_its_children(bump: dict[str, Any], tmp_path: Pa
     own.process.kill()
     own.process.wait()
     assert gone(busy)
-    assert own.process.stdin is not None
-    assert own.process.stdout is not None
-    own.process.stdin.close()
-    own._reader.join()
-    own.process.stdout.close()
+    own.close()
 
 
 def test_what_scenes_print_does_not_disturb_the_events(tmp_path: Path) -> None:
