@@ -119,11 +119,11 @@ def layer_gradients(
     `output_gradient` (n, out) holds the loss's derivatives by the outputs.
     """
     gradients = []
-    flowing = output_gradient
+    flowing, ones = output_gradient, np.ones(len(output_gradient))
     for k in reversed(range(len(model.layers))):
         layer = model.layers[k]
         at_sums = flowing * activation(layer.activation).derivative(case.sums[k])
-        gradients.append((at_sums.T @ case.values[k], at_sums.sum(axis=0)))
+        gradients.append((at_sums.T @ case.values[k], ones @ at_sums))
         flowing = at_sums @ layer.weights if k else flowing
     return gradients[::-1]
 
