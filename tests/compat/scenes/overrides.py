@@ -155,3 +155,57 @@ class OwnDepth(ThreeDScene):
         self.set_camera_orientation(phi=1, theta=0.5)
         self.play(FadeIn(Cube(), Sphere(resolution=(5, 5)).shift(2 * UP)), run_time=0.4)
         self.move_camera(theta=1, run_time=0.4)
+
+
+def _wider(original: Any) -> Any:
+    def width(mobject: VMobject, background: bool = False) -> Any:
+        return np.asarray(original(mobject, background)) * 2
+
+    return width
+
+
+class Patched(Scene):
+    """Replaces methods of manim's own classes, for one class and for one object."""
+
+    def construct(self) -> None:
+        square, circle = Square(), Circle(fill_opacity=0.5).shift(2 * RIGHT)
+        self.play(Create(square), FadeIn(circle), run_time=0.3)
+        width, colours = VMobject.get_stroke_width, Camera.get_fill_rgbas
+        VMobject.get_stroke_width = _wider(width)  # type: ignore[method-assign]
+        self.play(square.animate.shift(UP), run_time=0.3)
+        Camera.get_fill_rgbas = lambda *_: np.array([[1, 0.5, 0, 1]])  # type: ignore[method-assign]
+        self.play(circle.animate.shift(UP), run_time=0.3)
+        Camera.get_fill_rgbas = colours  # type: ignore[method-assign]
+        VMobject.get_stroke_width = width  # type: ignore[method-assign]
+        square.interpolate_color = lambda *_: square.set_stroke(RED)  # type: ignore[method-assign]
+        self.play(square.animate.rotate(1), run_time=0.3)
+
+
+class _Family(VGroup):
+    """A group that hides its last part from those who ask."""
+
+    def get_family(self, recurse: bool = True) -> Any:
+        whole = super().get_family(recurse)
+        return whole[:-1] if len(whole) > 2 else whole
+
+
+class _Rounded(VMobject):
+    """Its points are a property, rounded whenever they are set."""
+
+    @property
+    def points(self) -> Any:
+        return self._points
+
+    @points.setter
+    def points(self, points: Any) -> None:
+        self._points = np.round(points, 1)
+
+
+class OwnGeometry(Scene):
+    def construct(self) -> None:
+        family = _Family(Square(), Circle(), Triangle()).arrange()
+        self.play(FadeIn(family), run_time=0.3)
+        rounded = _Rounded().set_points_as_corners([LEFT, UP, RIGHT, LEFT])
+        self.add(rounded)
+        self.play(rounded.animate.shift(0.5 * UP).rotate(0.7), run_time=0.5)
+        self.play(family.animate.shift(UP), run_time=0.3)
