@@ -94,26 +94,35 @@ def display(camera: Camera, vmobjects: Iterable[VMobject], pixel_array: Any) -> 
     context = camera.get_cairo_context(pixel_array)
     pen = _Pen(camera, context)
     view = view_of(camera)
-    for way, group in groupby(vmobjects, lambda vmobject: _knows(vmobject) and view.way(vmobject)):
+    shown = (vmobject for vmobject in vmobjects if not _is_empty(vmobject))
+    for way, group in groupby(shown, lambda vmobject: _knows(vmobject) and view.way(vmobject)):
         run = list(group)
         if not way or not pen.draw(run, *view.see(run, way)):
             for vmobject in run:
                 camera.display_vectorized(vmobject, context)
 
 
+def _is_empty(vmobject: VMobject) -> bool:
+    """Tell whether a mobject has points, but not enough for a curve: nothing to draw."""
+    return 0 < len(vmobject.points) < 4 == vmobject.n_points_per_cubic_curve and _is_stock(vmobject)
+
+
 def _knows(vmobject: VMobject) -> bool:
-    kind = type(vmobject)
-    if kind not in _known:
-        if not keeps(kind, _VMOBJECT):
-            return False
-        _known.add(kind)
     points = vmobject.points
     return (
         len(points) % 4 == 0 < len(points)
         and vmobject.n_points_per_cubic_curve == 4
         and vmobject.tolerance_for_point_equality == _TOLERANCE
         and points.dtype == np.float64
+        and _is_stock(vmobject)
     )
+
+
+def _is_stock(vmobject: VMobject) -> bool:
+    kind = type(vmobject)
+    if kind not in _known and keeps(kind, _VMOBJECT):
+        _known.add(kind)
+    return kind in _known
 
 
 def _fades(vmobject: VMobject) -> bool:

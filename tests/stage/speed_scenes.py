@@ -106,9 +106,10 @@ class Odd(mn.Scene):
         lost.points[3] = np.nan
         mobjects: list[mn.Mobject] = [twice, unfinished, sheen, gradient, outlined, apart, cloud]
         mobjects += [image, lost, Shy(), Centred(), mn.VGroup(), mn.Dot(fill_opacity=0)]
+        mobjects += [mn.VectorizedPoint(mn.UL, stroke_width=9), mn.Dot(mn.UL)]
         self.add(*mobjects)
         self.play(twice.animate.shift(mn.UP), mn.FadeOut(gradient), run_time=0.4)
-        self.play(*(mn.ApplyMethod(m.shift, mn.LEFT) for m in mobjects[1:-4]), run_time=0.4)
+        self.play(*(mn.ApplyMethod(m.shift, mn.LEFT) for m in mobjects[1:-6]), run_time=0.4)
         self.play(Shy().animate.set_color(mn.RED), Centred().copy().animate.to_edge(mn.UP))
 
 
