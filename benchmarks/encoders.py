@@ -26,11 +26,13 @@ from mathviz_stage.profiles import ENCODER_OPTIONS
 Options = dict[str, str]
 MANIM: Options = {"preset": "medium", "crf": "23"}
 MANIM_NAME = "**manim**: `preset=medium crf=23`"
+PSY_OFF = "psy=0:aq-strength=0.5:rc-lookahead="
 WEIGHED: tuple[Options, ...] = (
-    {"preset": "veryfast", "crf": "23"},
-    {"preset": "medium", "crf": "23", "tune": "animation"},
+    {"preset": "medium", "crf": "24", "x264-params": PSY_OFF + "40:bframes=5:me=dia:subme=2:ref=2"},
+    {"preset": "medium", "crf": "24", "x264-params": PSY_OFF + "20:bframes=4:me=dia"},
+    {"preset": "veryfast", "crf": "24", "x264-params": PSY_OFF + "40:bframes=5:ref=3:trellis=1"},
 )
-SSIM_EVERY = 7
+SSIM_EVERY = 12
 
 
 @dataclass(frozen=True)
