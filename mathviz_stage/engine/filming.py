@@ -51,7 +51,7 @@ def render(request: Request, send: Send) -> dict[str, Any]:
     def report(error: BaseException) -> dict[str, Any]:
         return failure(error, request) | {"beat": progress.beat}
 
-    takes = _takes(request)
+    takes = Path(request["takes"]) if request.get("takes") else None
     kept = takes is not None and bool(whole_takes(takes))
     forks = not request.get("sequential") and (cores.count > 1 or kept)
     crew = Crew(cores, report, lambda: progress.beat, forks=forks)
@@ -78,16 +78,6 @@ def render(request: Request, send: Send) -> dict[str, Any]:
         shutil.move(scene.renderer.file_writer.final_file_path, target)
         mode = "parallel" if crew.forks else "sequential"
         return facts(scene) | {"frames": scene.renderer.frames, "mode": mode}
-
-
-def _takes(request: Request) -> Path | None:
-    """Where takes outlive an interruption.
-
-    Pictures don't, nor takes of a scene that looks at pixels: one process has to draw all of it.
-    """
-    if request.get("sequential") or request["format"] == "png-sequence":
-        return None
-    return Path(request["takes"]) if request.get("takes") else None
 
 
 def usable_cores() -> int:

@@ -77,7 +77,7 @@ class PictureTake:
         self.number += repeat
 
     def finish(self) -> None:
-        """Leave the mark."""
+        """Leave the mark; it has no print, for the pictures don't outlive their render."""
         self.path.touch()
 
 
