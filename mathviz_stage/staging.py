@@ -17,6 +17,7 @@ from manim import Scene, tempconfig
 from mathviz.errors import MathvizError
 from mathviz_stage import capture
 from mathviz_stage.parameters import checked
+from mathviz_stage.profiles import ENCODER_OPTIONS
 from mathviz_stage.scene import Explainer
 from mathviz_stage.theme import find_theme
 
@@ -27,11 +28,6 @@ if TYPE_CHECKING:
     Request = dict[str, Any]
 
 _VERSIONED = ("manim", "typst", "av", "numpy", "mathviz-studio")
-_ENCODER_OPTIONS: dict[str, dict[str, str]] = {
-    "fast": {"preset": "ultrafast", "crf": "20"},
-    "balanced": {},
-    "small": {"preset": "medium", "crf": "20"},
-}
 
 
 @cache
@@ -110,7 +106,7 @@ def staged(request: Request, output_format: str) -> Iterator[Scene]:
 
 def _encoder_options(request: Request, output_format: str) -> dict[str, str]:
     h264 = output_format == "mp4" or (output_format == "mov" and not request.get("transparent"))
-    return _ENCODER_OPTIONS[request.get("profile", "balanced")] if h264 else {}
+    return ENCODER_OPTIONS[request.get("profile", "balanced")] if h264 else {}
 
 
 def folder_of(request: Request) -> str | None:
