@@ -8,7 +8,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mathviz_stage.speed import boxes, copies, curves, families, paths, styles, surfaces, updaters
+from mathviz_stage.speed import (
+    boxes,
+    copies,
+    curves,
+    families,
+    fonts,
+    paths,
+    styles,
+    surfaces,
+    updaters,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -18,6 +28,7 @@ ACCELERATIONS = {
     "copies": copies.replacements,
     "curves": curves.replacements,
     "families": families.replacements,
+    "fonts": fonts.replacements,
     "paths": paths.replacements,
     "styles": styles.replacements,
     "surfaces": surfaces.replacements,

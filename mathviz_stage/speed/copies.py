@@ -56,6 +56,10 @@ def _copied(value: Any, memo: dict[int, Any]) -> Any:
         done = memo[id(value)] = []
         done.extend(_copied(item, memo) for item in value)
         return done
+    if kind is dict:
+        done = memo[id(value)] = {}
+        done.update((_copied(key, memo), _copied(item, memo)) for key, item in value.items())
+        return done
     if isinstance(value, Mobject):
         return value.__deepcopy__(memo)
     if isinstance(value, Enum):

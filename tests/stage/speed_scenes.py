@@ -98,7 +98,10 @@ class Odd(mn.Scene):
         sheen = mn.Square(fill_opacity=1).set_sheen(0.5, mn.UR).shift(2 * mn.RIGHT)
         gradient = mn.Line(mn.DL, mn.UR).set_color([mn.RED, mn.BLUE, mn.GREEN])
         outlined = mn.Circle(fill_opacity=1).set_stroke(mn.BLUE, 9, 0.6, background=True)
-        apart = mn.Circle(tolerance_for_point_equality=3.0)
+        apart = mn.VMobject(tolerance_for_point_equality=3.0, fill_opacity=1)
+        apart.points = np.concatenate([mn.Arc(angle=2).points, mn.Arc(3, 1.5).points + mn.UR])
+        unfinished.set_cap_style(mn.CapStyleType.ROUND).set_stroke(width=30)
+        gradient.set_cap_style(mn.CapStyleType.SQUARE).set_stroke(width=30)
         cloud = mn.PointCloudDot(mn.DOWN, radius=0.5, density=20)
         pixels = np.arange(48, dtype=np.uint8).reshape(3, 4, 4) * 5
         image = mn.ImageMobject(pixels).scale(20).shift(mn.UP)
@@ -107,9 +110,11 @@ class Odd(mn.Scene):
         mobjects: list[mn.Mobject] = [twice, unfinished, sheen, gradient, outlined, apart, cloud]
         mobjects += [image, lost, Shy(), Centred(), mn.VGroup(), mn.Dot(fill_opacity=0)]
         mobjects += [mn.VectorizedPoint(mn.UL, stroke_width=9), mn.Dot(mn.UL)]
+        round_line = mn.Line(mn.DL, mn.DR, stroke_width=40, cap_style=mn.CapStyleType.ROUND)
+        mobjects += [round_line, mn.Line(3 * mn.LEFT, mn.DL, stroke_width=40)]
         self.add(*mobjects)
         self.play(twice.animate.shift(mn.UP), mn.FadeOut(gradient), run_time=0.4)
-        self.play(*(mn.ApplyMethod(m.shift, mn.LEFT) for m in mobjects[1:-6]), run_time=0.4)
+        self.play(*(mn.ApplyMethod(m.shift, mn.LEFT) for m in mobjects[1:-8]), run_time=0.4)
         self.play(Shy().animate.set_color(mn.RED), Centred().copy().animate.to_edge(mn.UP))
 
 

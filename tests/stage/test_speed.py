@@ -1,6 +1,8 @@
+import copy
 import ctypes
 import inspect
 import sys
+import tempfile
 from collections import Counter
 from functools import cache, partial, wraps
 from types import CodeType, FrameType, ModuleType
@@ -9,6 +11,7 @@ from typing import Any
 import manim as mn
 import numpy as np
 import pytest
+import typst
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
@@ -17,7 +20,7 @@ from manim.scene.scene_file_writer import SceneFileWriter
 from typing_extensions import override
 
 from mathviz_stage import speed
-from mathviz_stage.speed import boxes, copies, curves, families, paths, surfaces, updaters
+from mathviz_stage.speed import boxes, copies, curves, families, fonts, paths, surfaces, updaters
 from tests.stage import speed_scenes
 
 SCENES = ["Plane", "Falling", "Formulas", "Paths", "Space", "Zoom", "Odd"]
@@ -26,6 +29,7 @@ USED_IN = {
     "copies": "Formulas",
     "curves": "Paths",
     "families": "Plane",
+    "fonts": "Formulas",
     "paths": "Plane",
     "styles": "Falling",
     "surfaces": "Space",
@@ -51,7 +55,11 @@ def film(name: str) -> list[bytes]:
         "format": "mp4",
     }
     svg_mobject.SVG_HASH_TO_MOB_MAP.clear()  # a cached glyph is not drawn as the first one was
-    with pytest.MonkeyPatch.context() as patch, mn.tempconfig(settings):
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        tempfile.TemporaryDirectory() as media,
+        mn.tempconfig(settings | {"media_dir": media}),
+    ):
         patch.setattr(
             SceneFileWriter,
             "write_frame",
@@ -73,12 +81,6 @@ def put(patch: pytest.MonkeyPatch, *names: str) -> None:
             patch.setattr(owner, attribute, function)
 
 
-@pytest.fixture(autouse=True, scope="module")
-def media(tmp_path_factory: pytest.TempPathFactory) -> Any:
-    with mn.tempconfig({"media_dir": str(tmp_path_factory.mktemp("media"))}):
-        yield
-
-
 @pytest.mark.parametrize("name", SCENES)
 def test_all_accelerations_leave_every_frame_as_it_was(
     monkeypatch: pytest.MonkeyPatch, name: str
@@ -96,7 +98,7 @@ def test_each_acceleration_alone_leaves_frames_as_they_were_and_runs(
     name = USED_IN[acceleration]
     expected = stock_frames(name)
     replaced = [
-        (function.__code__, getattr(owner, attribute).__code__)
+        (function.__code__, getattr(getattr(owner, attribute), "__code__", None))
         for owner, attribute, function in speed.ACCELERATIONS[acceleration]()
     ]
     put(monkeypatch, acceleration)
@@ -278,11 +280,64 @@ def test_updaters_are_told_the_time_if_their_signature_asks(updater: Any) -> Non
     assert updaters.takes_dt(updater) == ("dt" in inspect.signature(updater).parameters)
 
 
+def test_fonts_are_looked_for_once_and_formulas_stay_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sources = [b"$ x^2 $", "Grüße".encode()]
+    expected = [typst.compile(source, format="svg") for source in sources]
+    put(monkeypatch, "fonts")
+    looked: list[int] = []
+    find = typst.Fonts
+    monkeypatch.setattr(typst, "Fonts", lambda: looked.append(1) or find())
+    fonts._fonts.cache_clear()
+    assert [typst.compile(source, format="svg", font_paths=[]) for source in sources] == expected
+    assert typst.compile(input=sources[0], format="svg") == expected[0]
+    assert len(looked) == 1
+
+
+@pytest.mark.parametrize("option", [{"font_paths": ["."]}, {"ignore_system_fonts": True}])
+def test_other_fonts_than_the_machine_has_are_for_typst_to_find(
+    monkeypatch: pytest.MonkeyPatch, option: dict[str, Any]
+) -> None:
+    monkeypatch.setattr(fonts, "_stock_compile", lambda *_, **options: options)
+    assert fonts.compile_with_known_fonts(b"x", **option) == option
+
+
 def test_families_that_contain_themselves_end() -> None:
     inner, outer = mn.VGroup(mn.Dot()), mn.VGroup(mn.Square())
     outer.add(inner)
     inner.submobjects.append(outer)
     assert families.get_family(outer) == families._stock_family(outer)
+
+
+def test_a_mobject_in_two_groups_appears_once_in_the_family() -> None:
+    shared = mn.Dot()
+    outer = mn.VGroup(mn.VGroup(shared), mn.Square(), mn.VGroup(shared))
+    assert families.get_family(outer) == families._stock_family(outer)
+    assert families.get_family(outer).count(shared) == 1
+
+
+def test_a_family_of_its_own_making_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Hidden(mn.Square):
+        @override
+        def get_family(self, recurse: bool = True) -> list[mn.Mobject]:
+            return []
+
+    put(monkeypatch, "families")
+    assert Hidden().family_members_with_points() == []
+
+
+def test_anchors_of_its_own_making_bound_a_mobject() -> None:
+    group = mn.VGroup(mn.Square(), speed_scenes.Centred())
+    assert np.array_equal(boxes.get_points_defining_boundary(group), boxes._stock_boundary(group))
+
+
+def test_a_copied_camera_draws_with_its_own_functions() -> None:
+    camera = mn.Camera()
+    families.type_or_raise(camera, mn.Square())
+    twin = copy.deepcopy(camera)
+    assert families.type_or_raise(twin, mn.Square()) is mn.VMobject
+    assert twin.display_funcs[mn.VMobject].__self__ is twin
 
 
 def test_a_camera_keeps_its_own_ways(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -309,3 +364,28 @@ def test_a_face_is_lit_anew_when_it_or_the_light_moves(monkeypatch: pytest.Monke
         move()
         stock = camera.modified_rgbas(face, face.get_fill_rgbas())
         assert np.array_equal(surfaces.modified_rgbas(camera, face, face.get_fill_rgbas()), stock)
+
+
+@given(
+    arrays(
+        np.float64,
+        st.tuples(st.sampled_from([1, 2, 4, 16]), st.just(3)),
+        elements=st.floats(-60, 60),
+    )
+)
+def test_points_before_and_behind_the_camera_project_as_manim_projects(seen: np.ndarray) -> None:
+    camera = mn.ThreeDCamera(phi=1.0, theta=0.4, gamma=0.2, zoom=1.7, frame_center=[1, 2, 0])
+    assert np.array_equal(
+        surfaces.project_points(camera, seen), surfaces._stock_project(camera, seen)
+    )
+
+
+def test_what_is_far_is_drawn_first() -> None:
+    axes = mn.ThreeDAxes((-2, 2), (-2, 2), (-1, 1))
+    surface = mn.Surface(lambda u, v: np.array([u, v, u * v]), (-2, 2), (-2, 2), resolution=5)
+    for turn in range(4):
+        camera = mn.ThreeDCamera(phi=1.0, theta=turn)
+        mobjects = [axes, surface, mn.Dot3D(mn.OUT), mn.Square()]
+        assert surfaces.get_mobjects_to_display(camera, mobjects) == surfaces._stock_mobjects(
+            camera, mobjects
+        )
