@@ -11,6 +11,7 @@ import fcntl
 import json
 import os
 import selectors
+import shutil
 import signal
 import sys
 import tempfile
@@ -25,9 +26,6 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 Request = dict[str, Any]
-
-SEQUENTIAL = 75
-"""How a child exits that has to be started again, drawing alone."""
 
 
 class Events:
@@ -133,7 +131,7 @@ class Worker:
                 with suppress(ProcessLookupError):  # it may have left children of its own
                     os.killpg(pid, signal.SIGKILL)
                 code = os.waitstatus_to_exitcode(status)
-                if code == SEQUENTIAL:
+                if code == self.actions.SEQUENTIAL:
                     self.start(request | {"sequential": True})
                     continue
                 cause = signal.Signals(-code).name if code < 0 else f"exit code {code}"
@@ -151,7 +149,7 @@ def run_child(request: Request, events: Events, actions: ModuleType, owner: int)
     try:
         send("done", **actions.perform(request, send))
     except actions.MustBeSequential:
-        os._exit(SEQUENTIAL)
+        os._exit(actions.SEQUENTIAL)
     except BaseException as error:
         send("failed", **actions.failure(error, request))
     sys.stderr.flush()
@@ -165,6 +163,8 @@ def main() -> None:
 
     speed.accelerate(without=os.environ.get("MATHVIZ_SPEED_OFF", "").replace(",", " ").split())
     Worker(events, actions).serve()
+    if scratch := os.environ.get(SCRATCH):
+        shutil.rmtree(scratch, ignore_errors=True)
 
 
 if __name__ == "__main__":

@@ -186,4 +186,5 @@ def _environment(scratch: str) -> dict[str, str]:
         "OPENBLAS_NUM_THREADS": "1",
         "OMP_NUM_THREADS": "1",
         "TMPDIR": scratch,
+        "MATHVIZ_SCRATCH": scratch,
     }

@@ -108,6 +108,8 @@ def store(tmp_path: Path) -> Path:
 def desk(work: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give a folder with the scenes, and every process started from here a mark."""
     (work / "scenes.py").write_text(SCENES)
+    (work / "tmp").mkdir()
+    monkeypatch.setenv("TMPDIR", str(work / "tmp"))
     monkeypatch.setenv(MARK, uuid.uuid4().hex)
     return work
 
@@ -135,8 +137,9 @@ def wait_for(condition: Callable[[], bool], seconds: float = 60) -> None:
 
 
 def clean(desk: Path, store: Path) -> bool:
-    """Whether no process runs any more and nothing unfinished lies anywhere."""
+    """Whether no process runs any more and nothing unfinished or temporary lies anywhere."""
     wait_for(lambda: not marked(), 20)
+    (desk / "tmp").rmdir()
     beside = {path.name for path in desk.iterdir()} - {"scenes.py", "mood", "store"}
     return not beside and not [*store.glob("objects/*/*"), *store.rglob("*.part")]
 

@@ -65,3 +65,16 @@ def test_a_closed_engine_takes_no_more_requests(engine, tmp_path):
     engine.close()
     with pytest.raises(RenderError, match="cancelled"):
         engine.run("outline", fields(tmp_path))
+
+
+def test_no_order_of_sets_and_no_number_of_threads_decides_what_is_drawn():
+    names = ("PYTHONHASHSEED", "OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS")
+    script = f"""
+import json, os, sys
+told = {{"id": json.loads(input())["id"], "event": "done"}}
+print(json.dumps(told | {{name: os.environ[name] for name in {names}}}), flush=True)
+sys.stdin.read()
+"""
+    with Engine((FAKE[0], "-c", script)) as engine:
+        answer = engine.run("outline", {})
+    assert [answer[name] for name in names] == ["0", "1", "1"]
