@@ -163,7 +163,7 @@ def main() -> None:
 
     speed.accelerate(without=os.environ.get("MATHVIZ_SPEED_OFF", "").replace(",", " ").split())
     Worker(events, actions).serve()
-    if scratch := os.environ.get(SCRATCH):
+    if scratch := os.environ.get("MATHVIZ_SCRATCH"):  # nobody else may be alive to delete it
         shutil.rmtree(scratch, ignore_errors=True)
 
 
