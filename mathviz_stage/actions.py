@@ -14,9 +14,8 @@ import manim
 import mathviz
 from mathviz.errors import MathvizError
 from mathviz_stage import capture
-from mathviz_stage.engine.crew import DrawingFailed
+from mathviz_stage.engine.crew import SEQUENTIAL, DrawingFailed, MustBeSequential
 from mathviz_stage.engine.filming import render
-from mathviz_stage.engine.renderer import MustBeSequential
 from mathviz_stage.lint import Finding, findings, scene_findings
 from mathviz_stage.parameters import checked, schema
 from mathviz_stage.scene import Beat, Explainer
@@ -163,4 +162,4 @@ def check(request: Request, _send: Send) -> dict[str, Any]:
     return {"findings": [asdict(finding) for finding in found], "beats": facts["beats"]}
 
 
-__all__ = ["MustBeSequential", "failure", "manim", "perform"]
+__all__ = ["SEQUENTIAL", "MustBeSequential", "failure", "manim", "perform"]

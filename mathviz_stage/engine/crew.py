@@ -6,6 +6,7 @@ import fcntl
 import gc
 import json
 import os
+import random
 import select
 import signal
 import sys
@@ -24,6 +25,14 @@ if TYPE_CHECKING:
     from mathviz_stage.engine.takes import Take
 
     Report = Callable[[BaseException], dict[str, Any]]
+
+
+SEQUENTIAL = 75
+"""How a process exits whose work has to be begun again, with one process drawing all of it."""
+
+
+class MustBeSequential(BaseException):
+    """The scene depends on what was drawn or written, so one process has to do all, in order."""
 
 
 class DrawingFailed(Exception):
@@ -93,6 +102,7 @@ class Crew:
             owner = os.getpid()
             sys.stderr.flush()
             listen, self.last_words = os.pipe()
+            chance = random.getstate()
             pid = os.fork()
             if pid:
                 os.close(self.last_words)
@@ -100,6 +110,7 @@ class Crew:
                 return False
             self.is_child = True
             gc.freeze()
+            random.setstate(chance)  # Python seeds it anew in a fork
             die_with(owner)
             self.cores.take_one()
         elif self.cores.mine == self.cores.count:
@@ -124,6 +135,8 @@ class Crew:
         self.stop()
 
     def _bequeath(self, error: BaseException) -> NoReturn:
+        if isinstance(error, MustBeSequential):
+            os._exit(SEQUENTIAL)
         try:
             words = json.dumps(self.report(error)).encode()
             while words:
@@ -160,6 +173,8 @@ class Crew:
         if code == 0:
             return
         self.stop()
+        if code == SEQUENTIAL:
+            raise MustBeSequential
         if words:
             raise DrawingFailed(json.loads(words))
         cause = signal.Signals(-code).name if code < 0 else f"exit code {code}"

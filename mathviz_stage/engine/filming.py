@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING, Any
 
 import manim.scene.scene
 import numpy as np
+from manim import config
 
 from mathviz.errors import MathvizError
 from mathviz_stage.engine.crew import Cores, Crew, DrawingFailed
-from mathviz_stage.engine.renderer import Filming, FilmRenderer, film_with, guarded
+from mathviz_stage.engine.guards import guarded
+from mathviz_stage.engine.renderer import Filming, FilmRenderer, film_with
 from mathviz_stage.engine.takes import whole_takes
 from mathviz_stage.processes import die_with
 from mathviz_stage.scene import Explainer
@@ -58,12 +60,13 @@ def render(request: Request, send: Send) -> dict[str, Any]:
     with (
         tempfile.TemporaryDirectory(prefix="mathviz-", dir=folder_of(request)) as folder,
         _planning(request, progress),
-        film_with(Filming(crew, takes or Path(folder), progress.count)),
+        film_with(filming := Filming(crew, takes or Path(folder), progress.count)),
         staged(request, request["format"]) as scene,
     ):
         progress.scene = scene
         try:
-            with guarded():
+            own = (filming.folder, Path(config.media_dir))
+            with guarded(lambda: filming.blind, lambda: filming.playing, *own):
                 scene.render()
         except DrawingFailed:
             raise

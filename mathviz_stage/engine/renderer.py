@@ -26,10 +26,6 @@ if TYPE_CHECKING:
 _STATELESS_CAMERAS = (Camera, MovingCamera, ThreeDCamera)
 
 
-class MustBeSequential(BaseException):
-    """The scene looks at what was drawn, so one process has to draw all of it, in order."""
-
-
 @dataclass
 class Filming:
     """What one filming needs: who draws, where takes go, whom to tell of finished frames."""
@@ -39,6 +35,13 @@ class Filming:
     drawn: Callable[[int], None]
     sighted: bool = False
     """Whether a process that leaves the drawing to others may look at pixels just now."""
+    playing: bool = False
+    """Whether frames are being made that several processes go through."""
+
+    @property
+    def blind(self) -> bool:
+        """Whether the pixels of this process are not those of the frame it is at."""
+        return self.crew.blind and not self.sighted
 
 
 class FilmRenderer(CairoRenderer):
@@ -67,6 +70,7 @@ class FilmRenderer(CairoRenderer):
             self.filming.crew.failed(error)
             raise
         self.num_plays += 1
+        self.filming.playing = False
 
     def render(
         self, scene: Scene, time: float, moving_mobjects: Iterable[Mobject] | None = None
@@ -109,7 +113,7 @@ class FilmRenderer(CairoRenderer):
         scene.begin_animations()
         crew = self.filming.crew
         crew.forks = crew.forks and can_fork() and self._is_stateless()
-        self.room, self.shot = 0, 0
+        self.room, self.shot, self.filming.playing = 0, 0, crew.forks
         if scene.is_current_animation_frozen_frame():
             self._rest(scene)
         elif crew.forks and may_leap(scene):
@@ -192,19 +196,6 @@ class FilmRenderer(CairoRenderer):
             self.camera.reset_rotation_matrix()
 
 
-class _Pixels:
-    """The last picture, for those who draw; for a process that does not, there is none."""
-
-    def __get__(self, camera: Camera | None, kind: type | None = None) -> Any:
-        filming = FilmRenderer.filming
-        if camera is None or (filming.crew.blind and not filming.sighted):
-            raise MustBeSequential
-        return vars(camera)["pixel_array"]
-
-    def __set__(self, camera: Camera, pixels: Any) -> None:
-        vars(camera)["pixel_array"] = pixels
-
-
 @contextmanager
 def film_with(filming: Filming) -> Iterator[None]:
     """Let scenes built meanwhile be filmed by this crew."""
@@ -215,14 +206,3 @@ def film_with(filming: Filming) -> Iterator[None]:
         yield
     finally:
         module.CairoRenderer = CairoRenderer
-
-
-@contextmanager
-def guarded() -> Iterator[None]:
-    """Notice a scene that looks at pixels which this process has not drawn."""
-    camera: Any = Camera
-    camera.pixel_array = _Pixels()
-    try:
-        yield
-    finally:
-        del camera.pixel_array
