@@ -53,9 +53,10 @@ def render(request: Request, send: Send) -> dict[str, Any]:
     def report(error: BaseException) -> dict[str, Any]:
         return failure(error, request) | {"beat": progress.beat}
 
-    takes = Path(request["takes"]) if request.get("takes") else None
+    alone = bool(request.get("sequential"))  # then takes drawn by others must not be continued
+    takes = Path(request["takes"]) if request.get("takes") and not alone else None
     kept = takes is not None and bool(whole_takes(takes))
-    forks = not request.get("sequential") and (cores.count > 1 or kept)
+    forks = not alone and (cores.count > 1 or kept)
     crew = Crew(cores, report, lambda: progress.beat, forks=forks)
     with (
         tempfile.TemporaryDirectory(prefix="mathviz-", dir=folder_of(request)) as folder,

@@ -140,10 +140,13 @@ def test_a_scene_that_looks_at_pixels_is_drawn_alone_and_from_the_start(
 ) -> None:
     takes = scenes.with_name("takes")
     film(worker, scenes, "Leaps", jobs=2, takes=str(takes))
+    for path in takes.iterdir():
+        os.utime(path, (0, 0))
     films = [film(worker, scenes, "Looks", jobs=1)]
     films += [film(worker, scenes, "Looks", jobs=n, takes=str(takes)) for n in (1, 2)]
     assert {answer["mode"] for _, answer in films} == {"sequential"}
     assert len({data for data, _ in films}) == 1
+    assert {path.stat().st_mtime for path in takes.iterdir()} == {0}
 
 
 def test_a_sequence_of_pictures_is_not_made_of_marks(worker: Worker, scenes: Path) -> None:
