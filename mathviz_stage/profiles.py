@@ -1,15 +1,11 @@
-"""Encoder profiles for H.264: options of libx264, chosen by measurement (docs/performance.md).
-
-Psychovisual tuning spends bits on grain that drawn pictures do not have; without it and with
-weaker adaptive quantisation the same size gives a truer picture.
-"""
+"""Encoder profiles for H.264: options of libx264, chosen by measurement (docs/performance.md)."""
 
 ENCODER_OPTIONS: dict[str, dict[str, str]] = {
-    "fast": {"preset": "ultrafast", "qp": "21"},
+    "fast": {"preset": "ultrafast", "qp": "24"},
     "balanced": {
-        "preset": "medium",
-        "crf": "24",
-        "x264-params": "psy=0:aq-strength=0.5:rc-lookahead=40:bframes=5:me=dia",
+        "preset": "veryfast",
+        "qp": "27",
+        "x264-params": "psy=0:bframes=5:weightp=0:subme=1:me=dia",
     },
     "small": {
         "preset": "slow",
