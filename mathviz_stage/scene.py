@@ -90,8 +90,9 @@ class Explainer(Scene, Generic[P, R]):
 
     @classmethod
     def title(cls) -> str:
-        """Return the class name as words: ``CentralLimitTheorem`` is "Central limit theorem"."""
-        return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", cls.__name__).capitalize()
+        """Return the class name as words: ``LinearSystem3d`` is "Linear system 3D"."""
+        words = re.sub(r"(?<=[a-z])(?=[A-Z0-9])", " ", cls.__name__).capitalize()
+        return re.sub(r"\b\dd\b", lambda dimension: dimension[0].upper(), words)
 
     def construct(self) -> None:
         """Compute, then tell."""

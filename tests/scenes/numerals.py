@@ -18,6 +18,7 @@ _TYPST_SETTINGS = re.compile(
     r"|_\(?\w+\)?"  # indices
     r"|\^\(?[-\N{MINUS SIGN}]?\d+\)?"  # exponents
     r"|[A-Za-z]\w*\d\w*"  # names that end in digits
+    r"|\b[23]D\b"  # dimensions
 )
 _NUMERAL = re.compile(
     r"(?P<minus>[-\N{MINUS SIGN}]\s*)?(?P<digits>\d+(?:\.(?P<decimals>\d+))?)"

@@ -23,6 +23,7 @@ from tests.scenes.numerals import Truth, numerals, untrue, values_in
         ("after 12 steps, at (0.5, 7.25).", [12, 0.5, 7.25]),
         ("log10 of 4", [4]),
         ("a 2×2 matrix", [2, 2]),
+        ("Linear system 3D", []),
     ],
 )
 def test_numerals_are_read_off_sources_and_sentences(source: str, values: list[float]) -> None:
