@@ -130,7 +130,7 @@ class WorkerProcess:
                 latest = self._latest.pop(number, None)
                 if event.get("kind") in _AT_A_BEAT:
                     where = _where(event if event.get("beat") else latest)
-                    event["message"] = f"{str(event.get('message')).rstrip('.')}.{where}"
+                    event["message"] = f"{_sentence(str(event['message']))}{where}"
             else:
                 self._latest[number] = event
         if ticket:
@@ -157,6 +157,10 @@ class WorkerProcess:
             "message": message,
             "traceback": "\n".join(self._log),
         }
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", "?", "!")) else f"{text}."
 
 
 def _where(latest: Event | None) -> str:

@@ -159,7 +159,7 @@ def disturb(how: str, program: subprocess.Popen[str]) -> None:
 @pytest.mark.parametrize(
     ("how", "code", "said"),
     [
-        ("drawing", 1, "Error: scenes: A process that drew frames ended unexpectedly (SIGKILL)"),
+        ("drawing", 1, "ended unexpectedly (SIGKILL); out of memory? It was drawing beat 2."),
         ("worker", 1, "Error: scenes: The worker died (it was killed"),
         ("program", -signal.SIGKILL, ""),
         ("interrupted", 130, "Interrupted; the same command goes on where this one stopped."),
