@@ -95,7 +95,7 @@ class Odd(mn.Scene):
         twice = mn.VGroup(mn.VGroup(shared), mn.VGroup(shared, mn.Circle()))
         unfinished = mn.VMobject().set_points_as_corners([mn.LEFT, mn.UP, mn.RIGHT])
         unfinished.start_new_path(mn.DOWN)
-        sheen = mn.Square(fill_opacity=1).set_sheen(0.5, mn.UR).shift(2 * mn.RIGHT)
+        sheen = mn.Square(color=mn.BLUE, fill_opacity=1).set_sheen(0.5, mn.UR).shift(2 * mn.RIGHT)
         gradient = mn.Line(mn.DL, mn.UR).set_color([mn.RED, mn.BLUE, mn.GREEN])
         outlined = mn.Circle(fill_opacity=1).set_stroke(mn.BLUE, 9, 0.6, background=True)
         apart = mn.VMobject(tolerance_for_point_equality=3.0, fill_opacity=1)

@@ -214,7 +214,10 @@ def test_boxes_are_those_of_manim(pieces: list[np.ndarray]) -> None:
 def test_a_box_moves_again_once_the_frame_is_drawn() -> None:
     square = mn.Square()
     with boxes.still():
+        boxes.get_critical_point(square, mn.UR)
+        boxes.get_critical_point(square, mn.UR)[:] = np.nan
         corner = boxes.get_critical_point(square, mn.UR)
+        assert np.array_equal(corner, mn.UR)
         assert np.array_equal(boxes.get_critical_point(square, mn.UR), corner)
     square.shift(mn.RIGHT)
     assert np.array_equal(boxes.get_critical_point(square, mn.UR), corner + mn.RIGHT)
@@ -226,11 +229,16 @@ def test_copies_keep_what_is_shared_inside_and_share_nothing_with_the_original(
     put(monkeypatch, "copies")
     square = mn.Square(color=mn.RED).add(mn.Dot())
     square.itself, square.same_points, square.notes = square, square.points, [{"a": [1]}]
+    square.same_notes, square.table = square.notes, {"dot": square.submobjects[0]}
+    square.same_table = square.table
     square.add_updater(lambda m: m)
     twin = square.copy()
     assert twin.itself is twin
     assert twin.same_points is twin.points is not square.points
     assert twin.notes == square.notes
+    assert twin.same_notes is twin.notes
+    assert twin.same_table is twin.table is not square.table
+    assert twin.table["dot"] is twin.submobjects[0]
     assert twin.notes[0] is not square.notes[0]
     assert twin.submobjects[0] is not square.submobjects[0]
     assert twin.updaters == square.updaters
@@ -243,14 +251,27 @@ def test_copies_keep_what_is_shared_inside_and_share_nothing_with_the_original(
 
 
 def test_a_mobject_that_guards_its_attributes_is_copied_by_manim() -> None:
+    guarded: list[str] = []
+
     class Guarded(mn.Square):
         def __setattr__(self, name: str, value: Any) -> None:
+            guarded.append(name)
             super().__setattr__(name, value)
-            if name == "points":
-                super().__setattr__("count", len(value))
 
-    twin = copies.deepcopy(Guarded(), {})
-    assert twin.count == len(twin.points)
+    square = Guarded()
+    guarded.clear()
+    copies.deepcopy(square, {})
+    assert "points" in guarded
+
+
+def test_only_those_are_updated_who_want_to_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    put(monkeypatch, "updaters")
+    shy, square = speed_scenes.Shy(), mn.Square().add_updater(lambda m: m.shift(mn.UP))
+    mn.VGroup(shy, square).update()
+    assert np.allclose(shy.get_center(), 0.1 * mn.DOWN)
+    assert np.allclose(square.get_center(), mn.UP)
+    square.suspend_updating().update()
+    assert np.allclose(square.get_center(), mn.UP)
 
 
 def _by_dt(mobject: Any, dt: float) -> None: ...
