@@ -404,9 +404,12 @@ def test_points_before_and_behind_the_camera_project_as_manim_projects(seen: np.
 def test_what_is_far_is_drawn_first() -> None:
     axes = mn.ThreeDAxes((-2, 2), (-2, 2), (-1, 1))
     surface = mn.Surface(lambda u, v: np.array([u, v, u * v]), (-2, 2), (-2, 2), resolution=5)
+    grouped = [mn.VGroup(mn.Dot(), mn.Dot([x, x, 0])) for x in (-2, -1, 1, 2)]
+    for group in grouped:
+        group.set_shade_in_3d(z_index_as_group=True)
     for turn in range(4):
         camera = mn.ThreeDCamera(phi=1.0, theta=turn)
-        mobjects = [axes, surface, mn.Dot3D(mn.OUT), mn.Square()]
+        mobjects = [axes, surface, mn.Dot3D(mn.OUT), mn.Square(), *grouped]
         assert surfaces.get_mobjects_to_display(camera, mobjects) == surfaces._stock_mobjects(
             camera, mobjects
         )
