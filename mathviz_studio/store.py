@@ -106,8 +106,10 @@ class Claim:
         return replace(found, fresh=True)
 
     def abandon(self) -> None:
-        """Leave nothing of unfinished work but its takes."""
+        """Leave nothing of unfinished work but its whole takes."""
         shutil.rmtree(self.workspace, ignore_errors=True)
+        for unfinished in self.takes.glob("*.part"):
+            unfinished.unlink()
 
 
 class Store:

@@ -11,7 +11,7 @@ import manim.scene.scene
 from manim import Camera, MovingCamera, Scene, ThreeDCamera, config
 from manim.renderer.cairo_renderer import CairoRenderer
 
-from mathviz_stage.engine.crew import can_fork
+from mathviz_stage.engine.crew import MustBeSequential, can_fork
 from mathviz_stage.engine.leaps import may_leap
 from mathviz_stage.engine.takes import TAKE, open_take
 
@@ -112,7 +112,10 @@ class FilmRenderer(CairoRenderer):
         self.file_writer.add_partial_movie_file(f"{self.num_plays:05}")
         scene.begin_animations()
         crew = self.filming.crew
-        crew.forks = crew.forks and can_fork() and self._is_stateless()
+        if crew.forks and not (can_fork() and self._is_stateless()):
+            if self.takes:
+                raise MustBeSequential
+            crew.forks = False
         self.room, self.shot, self.filming.playing = 0, 0, crew.forks
         if scene.is_current_animation_frozen_frame():
             self._rest(scene)

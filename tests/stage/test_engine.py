@@ -19,9 +19,10 @@ SCENES = '''
     import resource
     import time
     from pathlib import Path
+    from threading import Event, Thread
 
     import numpy as np
-    from manim import LEFT, RIGHT, Create, Dot, Scene, Square
+    from manim import LEFT, RIGHT, Create, Dot, FadeIn, Scene, Square
 
     from mathviz_stage.parameters import Parameters
     from mathviz_stage.scene import Explainer
@@ -75,6 +76,21 @@ SCENES = '''
             self.play(Create(Square()), run_time=0.5)
             light = self.camera.pixel_array.max() / 255
             self.play(Create(Dot(light * RIGHT)), run_time=0.5)
+
+
+    class LooksWhileAThreadRuns(Scene):
+        def construct(self):
+            seen = []
+
+            def look(dot):
+                seen.append(self.camera.pixel_array[:, :, :3].max() / 255)
+                dot.set_x(seen[0])
+
+            self.play(Create(Square()), run_time=0.5)
+            Thread(target=Event().wait, daemon=True).start()
+            dot = Dot()
+            dot.add_updater(look, call_updater=False)
+            self.play(FadeIn(dot), run_time=0.5)
 '''
 TINY = {"width": 128, "height": 72, "fps": 10, "format": "mp4"}
 
@@ -135,15 +151,16 @@ def test_finished_takes_are_continued_and_damaged_ones_drawn_anew(
     assert {path.suffix for path in takes.iterdir()} == {".mp4", ".sum"}
 
 
+@pytest.mark.parametrize("scene", ["Looks", "LooksWhileAThreadRuns"])
 def test_a_scene_that_looks_at_pixels_is_drawn_alone_and_from_the_start(
-    worker: Worker, scenes: Path
+    worker: Worker, scenes: Path, scene: str
 ) -> None:
     takes = scenes.with_name("takes")
     film(worker, scenes, "Leaps", jobs=2, takes=str(takes))
     for path in takes.iterdir():
         os.utime(path, (0, 0))
-    films = [film(worker, scenes, "Looks", jobs=1)]
-    films += [film(worker, scenes, "Looks", jobs=n, takes=str(takes)) for n in (1, 2)]
+    films = [film(worker, scenes, scene, jobs=1)]
+    films += [film(worker, scenes, scene, jobs=n, takes=str(takes)) for n in (1, 2)]
     assert {answer["mode"] for _, answer in films} == {"sequential"}
     assert len({data for data, _ in films}) == 1
     assert {path.stat().st_mtime for path in takes.iterdir()} == {0}

@@ -33,6 +33,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
             found.append({**fields, "there": there})
             takes.mkdir(parents=True, exist_ok=True)
             (takes / "00000-000.mp4").touch()
+            (takes / "00000-001.part").touch()
         return ask(self, verb, fields, *more)
 
     monkeypatch.setattr(Engine, "run", run)
