@@ -93,7 +93,7 @@ class Bayes(Explainer[BayesParameters, Screening]):
             self.play(self.crowd.part())
             self.play(FadeIn(*self.crowd.name_blocks()))
         with self.beat(
-            f"Rings: {heads.hits} of {ill} ill and {heads.false_alarms} of {well} well are flagged.",
+            f"Rings: {heads.hits} of {ill} ill, {heads.false_alarms} of {well} well are flagged.",
             f"Rings appear around {heads.hits} ill and {heads.false_alarms} well people.",
         ):
             self.play(self.crowd.flag())
