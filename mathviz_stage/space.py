@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import ArrayLike
 
-_BEYOND = 1.35  # how far the box reaches, in half distances of its marks
+BEYOND = 1.35  # how far the box reaches, in half distances of its marks
 _LABELS = 0.62  # room for marks and names, left of the box and below
 _ASIDE, _ABOVE = (9, 81), (8, 76)  # degrees: what keeps the box from looking flat
 _OVER = 6  # degrees above a line looked along: planes through it remain slivers
@@ -101,7 +101,7 @@ class Space3D:
         self.marks, self.view, self.zone = np.asarray(marks, dtype=float), view, zone
         self.middle = self.marks.mean(axis=1)
         self.sides = np.asarray(sides, dtype=float)
-        self.unit = self.sides / (_BEYOND * np.ptp(self.marks, axis=1))
+        self.unit = self.sides / (BEYOND * np.ptp(self.marks, axis=1))
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Space3D:
         return self
