@@ -33,7 +33,8 @@ class GradientCheck:
     """An analytic gradient beside central differences for many steps h.
 
     `errors` (k,) are relative, ‖analytic − numerical‖ / (‖analytic‖ + ‖numerical‖), for
-    each of `steps`; a V: truncation on the left of small h, round-off on the right.
+    each of `steps`, NaN where the function has no value so far away; a V: truncation on one side,
+    round-off on the other.
     `numerical` is the estimate at `best_step`, where the error is least. `component_errors` are
     relative to the larger of both entries or a millionth of the longest, `worst` is the index
     of the largest.
@@ -72,14 +73,16 @@ def check_gradient(
     Raises
     ------
     MathvizError
-        If the gradient has another length or either function returns no finite numbers near the
-        point.
+        If the gradient has another length or is not finite, or the function returns no finite
+        numbers near the point.
     """
     at = validation.real_array("point", point, 1)
     analytic = _gradient(gradient(at.copy()), at)
     estimates = np.array([_central(value, at, step) for step in STEPS])
     errors = np.array([_relative(analytic, estimate) for estimate in estimates])
-    best = int(np.argmin(errors))
+    if np.isnan(errors).all():
+        raise MathvizError("function", "be finite around the point", f"{_number(value, at):g}")
+    best = int(np.nanargmin(errors))
     parts = _component_errors(analytic, estimates[best])
     verdict = _verdict(float(errors[best]), value, at)
     worst = int(np.argmax(parts))
@@ -115,7 +118,8 @@ def _central(value: Callable[[FloatArray], float], at: FloatArray, step: float) 
     slopes = np.empty_like(at)
     for k in range(len(at)):
         before, after = _moved(at, k, -step), _moved(at, k, step)
-        slopes[k] = (_finite(value, after) - _finite(value, before)) / (after[k] - before[k])
+        rise = _number(value, after) - _number(value, before)
+        slopes[k] = rise / (after[k] - before[k]) if math.isfinite(rise) else math.nan
     return slopes
 
 
@@ -125,12 +129,16 @@ def _moved(at: FloatArray, k: int, step: float) -> FloatArray:
     return place
 
 
-def _finite(value: Callable[[FloatArray], float], place: FloatArray) -> float:
+def _number(value: Callable[[FloatArray], float], place: FloatArray) -> float:
     returned = value(place)
     try:
-        found = float(returned)
+        return float(returned)
     except (TypeError, ValueError) as error:
         raise MathvizError("function", "return a number", repr(returned)[:40]) from error
+
+
+def _finite(value: Callable[[FloatArray], float], place: FloatArray) -> float:
+    found = _number(value, place)
     if not math.isfinite(found):
         raise MathvizError("function", "be finite around the point", f"{found:g}")
     return found

@@ -102,14 +102,14 @@ def principal_components(data: object, components: int = 1) -> PrincipalComponen
     )
 
 
-def axis_sweep(data: object, count: int = 181) -> AxisSweep:
+def axis_sweep(data: object, angles: int = 181) -> AxisSweep:
     """Turn an axis through half a circle and measure the shadows of a plane cloud on it.
 
     Parameters
     ----------
     data : (n, 2) numbers, n ≥ 2
-    count : int from 2 to 1000
-        How many angles, both ends included.
+    angles : int from 2 to 1000
+        How many, from 0 to π, both included.
 
     Raises
     ------
@@ -119,13 +119,13 @@ def axis_sweep(data: object, count: int = 181) -> AxisSweep:
     cloud = covariance(data)
     if cloud.data.shape[1] != 2:
         raise MathvizError("data", "have 2 coordinates each", str(cloud.data.shape[1]))
-    number = validation.whole_number("count", count, 2, 1000)
-    angles = np.linspace(0.0, math.pi, number)
-    axes = np.column_stack([np.cos(angles), np.sin(angles)])
+    number = validation.whole_number("angles", angles, 2, 1000)
+    turned = np.linspace(0.0, math.pi, number)
+    axes = np.column_stack([np.cos(turned), np.sin(turned)])
     shadows = axes @ cloud.deviations.T
     first = cloud.axes[0]
     return AxisSweep(
-        angles=angles,
+        angles=turned,
         axes=axes,
         shadows=shadows,
         variances=np.sum(shadows**2, axis=1) / (len(cloud.data) - 1),

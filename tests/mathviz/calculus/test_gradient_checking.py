@@ -75,6 +75,21 @@ def test_kinks_are_told_from_mistakes():
     )
 
 
+@pytest.mark.parametrize(
+    ("value", "slope", "point"),
+    [(math.log, lambda x: 1 / x, 0.02), (math.sqrt, lambda x: 0.5 / math.sqrt(x), 0.002)],
+)
+def test_steps_beyond_the_domain_are_left_out(value, slope, point):
+    def there(x):
+        return value(x[0]) if x[0] > 0 else math.nan
+
+    found = check_gradient(there, lambda x: [slope(x[0])], [point])
+    assert found.verdict is Verdict.CORRECT
+    assert np.array_equal(np.isnan(found.errors), found.steps >= point)
+    assert found.best_error == np.nanmin(found.errors)
+    assert check_gradient(there, lambda x: [2 * slope(x[0])], [point]).verdict is Verdict.WRONG
+
+
 def test_a_zero_gradient_is_right_where_it_is_zero():
     assert check_gradient(lambda _: 3.0, np.zeros_like, [1, 2]).verdict is Verdict.CORRECT
 
