@@ -164,8 +164,8 @@ class EdgeList:
         names, links = links_in(value)
         if not self.fewest <= len(names) <= self.most:
             raise ValueError(f"must name {self.fewest} to {self.most} nodes, got {len(names)}")
-        if len(set(links)) > self.links:
-            raise ValueError(f"must hold at most {self.links} links, got {len(set(links))}")
+        if not 1 <= len(set(links)) <= self.links:
+            raise ValueError(f"must hold 1 to {self.links} links, got {len(set(links))}")
         return " ".join(value.split())
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:

@@ -88,7 +88,8 @@ REFUSED: list[tuple[str, Any, list[str]]] = [
     ("links", "A>A", ["2 to 4 nodes", "1"]),
     ("links", "", ["2 to 4 nodes", "0"]),
     ("links", "A>B C>D E", ["2 to 4 nodes", "5"]),
-    ("links", "A>B B>A A>C C>A B>C C>B", ["at most 5 links", "6"]),
+    ("links", "A>B B>A A>C C>A B>C C>B", ["1 to 5 links", "6"]),
+    ("links", "A B", ["1 to 5 links", "0"]),
 ]
 
 
