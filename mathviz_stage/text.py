@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from manim import Animation, VGroup, smooth
+from manim import Animation, VGroup, VMobject, smooth
 
 from mathviz_stage.layout import SIDE, Array, Zone
 from mathviz_stage.theme import Role, active
@@ -74,8 +74,14 @@ def escape(words: str) -> str:
 
 
 def halo(mobject: Glyphs) -> Glyphs:
-    """Draw the background's colour around glyphs, so that lines behind them stop short."""
-    mobject.set_stroke(active().color("background"), width=_HALO_PIXELS, background=True)
+    """Draw the background's colour around glyphs, so that lines behind them stop short.
+
+    It is one path behind all of them: around each alone it would cut into its neighbours.
+    """
+    behind = VMobject(fill_opacity=0, stroke_width=0)
+    behind.points = np.vstack([np.zeros((0, 3)), *(glyph.points for glyph in mobject.glyphs)])
+    color = active().color("background")
+    mobject.add_to_back(behind.set_fill(color).set_stroke(color, _HALO_PIXELS, background=True))
     return mobject
 
 

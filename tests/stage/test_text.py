@@ -178,8 +178,9 @@ def test_derivations_align_on_the_anchor_and_fit_the_zone() -> None:
 
 
 def test_a_halo_is_the_background_behind_the_glyphs() -> None:
-    glyph = Label("x").glyphs[0]
-    background = BUILT_IN["dark"].color("background")
-    assert glyph.get_stroke_color(background=True) == background
-    assert glyph.get_stroke_width(background=True) > 0
-    assert glyph.get_stroke_width() == 0
+    halo, *glyphs = Label("food").submobjects
+    assert halo.get_stroke_color(background=True) == BUILT_IN["dark"].color("background")
+    assert halo.get_stroke_width(background=True) > 0
+    assert halo.get_fill_opacity() == 0
+    assert {glyph.get_stroke_width(background=True) for glyph in glyphs} == {0}
+    assert len(halo.points) == sum(len(glyph.points) for glyph in glyphs[:4])
