@@ -1,6 +1,7 @@
 """Gaussian elimination: every row operation on the way to echelon and reduced echelon form."""
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 import numpy as np
 
@@ -22,7 +23,7 @@ class Elimination:
     before them. `pivots` are (row, column) of each pivot, `pivot_values` what stood there in
     `echelon`. `contradiction` is the row that came down to 0 = c, None if there is none.
     `determinant` belongs to the square part, None if it is not square or no float is near it.
-    `exact` tells whether the steps are in fractions.
+    `exact` tells whether the steps are in fractions; `fractions` is the start in them, else None.
     """
 
     matrix: FloatArray
@@ -38,6 +39,7 @@ class Elimination:
     determinant: float | None
     contradiction: int | None
     exact: bool
+    fractions: tuple[tuple[Fraction, ...], ...] | None
 
 
 def eliminate(matrix: object, right: object = None, fractions: bool = True) -> Elimination:
@@ -86,6 +88,7 @@ def eliminate(matrix: object, right: object = None, fractions: bool = True) -> E
             echelon, len(run.pivots), start[:, a.shape[1] :], typed is None
         ),
         exact=typed is not None,
+        fractions=tuple(map(tuple, typed)) if typed else None,
     )
 
 

@@ -161,6 +161,12 @@ def test_hilbert_matrices_are_exact_in_fractions(size):
     assert elimination.determinant == pytest.approx(float(expected), rel=1e-14)
 
 
+def test_the_start_is_kept_in_the_fractions_that_were_typed():
+    third = Fraction(1, 3)
+    assert eliminate([[0.1, 1 / 3]], [2]).fractions == ((Fraction(1, 10), third, Fraction(2)),)
+    assert eliminate([[0.1, 1 / 3]], [2], fractions=False).fractions is None
+
+
 def test_what_has_no_short_fraction_is_worked_in_floats():
     elimination = eliminate([[math.cos(1), 1], [1, 2]])
     assert not elimination.exact
