@@ -146,6 +146,7 @@ class Readout(Glyphs):
         self.remove(*slot)
         self.glyphs.remove(*slot)
         self.digits = VGroup()
+        self.slots: list[VMobject] = []  # kept: manim draws all that was there as a move began
         self.add(self.digits)
         self.set_value(value)
 
@@ -154,17 +155,23 @@ class Readout(Glyphs):
         self.value = value
         text = number(value, self.decimals)
         pen = self.baseline_point.get_center() + np.array([self._lead * self.em, 0.0, 0.0])
-        look = self.digits[0] if len(self.digits) else None
-        shown = VGroup()
+        color, opacity = active().color(self.slot_role), 1.0
+        if len(self.digits):
+            color, opacity = self.digits[0].get_fill_color(), self.digits[0].get_fill_opacity()
+        outlines: list[Array] = []
         for character in text:
             glyph, advance = _digits(self.em)[character]
             width = glyph.glyphs.width
             inset = 0.0 if character == MINUS else (advance - width) / 2
-            shown.add(*glyph.glyphs.copy().shift(pen + np.array([inset, 0.0, 0.0])))
+            start = pen + np.array([inset, 0.0, 0.0])
+            outlines += [piece.points + start for piece in glyph.glyphs]
             pen = pen + np.array([advance, 0.0, 0.0])
-        color = look.get_fill_color() if look else active().color(self.slot_role)
-        shown.set_fill(color, look.get_fill_opacity() if look else 1).set_stroke(width=0)
-        self.digits.submobjects = list(shown)
+        self.slots += [VMobject() for _ in outlines[len(self.slots) :]]
+        unused = [np.empty((0, 3))] * (len(self.slots) - len(outlines))
+        for slot, outline in zip(self.slots, outlines + unused, strict=True):
+            slot.points = outline
+        self.digits.submobjects = self.slots[: len(outlines)]
+        self.digits.set_fill(color, opacity).set_stroke(width=0)
         return self
 
     def paint(self) -> Readout:

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from manim.utils.family_ops import extract_mobject_family_members
 
 from mathviz_stage.layout import SIDE
 from mathviz_stage.text import (
@@ -135,6 +136,15 @@ def test_what_a_readout_shows_is_its_value(readout: Readout) -> None:
         assert len(readout.digits) == len(number(value, 2)) == len(shown.digits)
         for one, other in zip(readout.digits, shown.digits, strict=True):
             assert one.points.shape == other.points.shape
+
+
+def test_nothing_is_left_of_the_number_that_a_move_began_with(readout: Readout) -> None:
+    """manim draws everything that was there as the move began."""
+    for value in (-111.11, 7.0):
+        drawn = readout.get_family()
+        readout.set_value(value)
+        seen = extract_mobject_family_members([*drawn, readout], only_those_with_points=True)
+        assert set(map(id, seen)) == set(map(id, readout.family_members_with_points()))
 
 
 def test_colour_survives_counting_and_paint_restores_it(readout: Readout) -> None:
