@@ -22,7 +22,8 @@ class Parameters(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
-def _number(value: object) -> float:
+def entry_of(value: object) -> float:
+    """Return a matrix's or a vector's entry, if it is one."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise ValueError(f"must hold numbers alone, got {value!r}")
     if not math.isfinite(value) or abs(value) > LARGEST_ENTRY:
@@ -36,7 +37,7 @@ def _vector(value: object, length: int) -> tuple[float, ...]:
     if not isinstance(value, list | tuple) or len(value) != length:
         got = f"{len(value)}" if isinstance(value, list | tuple) else repr(value)
         raise ValueError(f'must be {length} numbers, like "{" ".join("123"[:length])}", got {got}')
-    return tuple(_number(entry) for entry in value)
+    return tuple(entry_of(entry) for entry in value)
 
 
 def _matrix(value: object, rows: int, columns: int) -> tuple[tuple[float, ...], ...]:
@@ -51,7 +52,7 @@ def _matrix(value: object, rows: int, columns: int) -> tuple[tuple[float, ...], 
         raise ValueError(f"{wanted}, got rows of {', '.join(map(str, lengths))} numbers")
     if len(value) != rows or lengths[0] != columns:
         raise ValueError(f"{wanted}, got {len(value)}×{lengths[0] if lengths else 0}")
-    return tuple(tuple(_number(entry) for entry in row) for row in value)
+    return tuple(tuple(entry_of(entry) for entry in row) for row in value)
 
 
 Pair = tuple[float, float]
@@ -124,7 +125,7 @@ class RisingIntegers:
             raise ValueError(f"{wanted}, got {value!r}")
         if not self.fewest <= len(value) <= self.most:
             raise ValueError(f"{wanted}, got {len(value)}")
-        numbers = [_number(entry) for entry in value]
+        numbers = [entry_of(entry) for entry in value]
         received = " ".join(f"{entry:g}" for entry in numbers)
         if any(entry != int(entry) or not self.low <= entry <= self.high for entry in numbers):
             raise ValueError(f"must be integers from {self.low} to {self.high}, got {received}")
