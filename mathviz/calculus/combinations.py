@@ -60,7 +60,8 @@ def combined_derivatives(f: str, g: str, point: float, step: float = 0.1) -> Com
     first, second = parse_formula(f, name="f"), parse_formula(g, name="g")
     u, du, change_u = _facts("f", first, at, h)
     v, dv, change_v = _facts("g", second, at, h)
-    outer, outer_slope = _at(first, v), _at(first.derivative(), v)
+    outer = _at(first, v)
+    outer_slope = None if outer is None else _at(first.derivative(), v)
     return CombinedDerivatives(
         f=first,
         g=second,

@@ -51,7 +51,7 @@ class NewtonRoot:
 
 
 def newton_root(
-    function: str, start: float, steps: int = 50, tolerance: float = 1e-12
+    function: Formula | str, start: float, steps: int = 50, tolerance: float = 1e-12
 ) -> NewtonRoot:
     """Look for a root by x ← x − f(x) / f′(x) (Burden and Faires, section 2.3).
 
@@ -59,7 +59,7 @@ def newton_root(
 
     Parameters
     ----------
-    function : str
+    function : Formula or str
         A formula of x.
     start : float
     steps : int
@@ -74,7 +74,7 @@ def newton_root(
     MathvizError
         If an argument is out of bounds or the function has no finite value and slope at `start`.
     """
-    formula = parse_formula(function, ("x",), "function")
+    formula = parse_formula(function, ("x",), "function") if isinstance(function, str) else function
     slope = formula.derivative()
     most = validation.whole_number("steps", steps, 1, 1000)
     near = validation.number("tolerance", tolerance, 1e-15, 0.1)

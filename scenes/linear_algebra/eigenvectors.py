@@ -1,13 +1,10 @@
 """Eigenvectors: the directions a matrix stretches but does not turn."""
 
-from dataclasses import dataclass
-
 import numpy as np
 from manim import Create, FadeIn, FadeOut, Wait
 
-from mathviz.linear_algebra import eigen
 from mathviz.linear_algebra.eigen import EigenKind
-from mathviz.linear_algebra.paths import MatrixPath, polar_path, straight_path
+from mathviz.linear_algebra.eigen_directions import EigenDirections, eigen_directions
 from mathviz.linear_algebra.shapes import circle
 from mathviz_stage.layout import SIDE
 from mathviz_stage.parameters import Field, Matrix2x2, Parameters
@@ -51,29 +48,18 @@ class EigenvectorsParameters(Parameters):
     directions: int = Field(16, ge=4, le=48, description="arrows in the opening fan")
 
 
-@dataclass(frozen=True)
-class Directions:
-    """The eigen system, what becomes of arrows in every direction, and the turn in degrees."""
-
-    system: eigen.EigenSystem
-    fan: eigen.DirectionFan
-    degrees: float | None
-
-
-class Eigenvectors(Explainer[EigenvectorsParameters, Directions]):
+class Eigenvectors(Explainer[EigenvectorsParameters, EigenDirections]):
     """Most vectors are knocked off their line by A; eigenvectors stay on it."""
 
-    def compute(self, p: EigenvectorsParameters) -> Directions:
-        system = eigen.eigen_system(p.matrix)
-        degrees = None if system.angle is None else float(np.degrees(system.angle))
-        return Directions(system, eigen.direction_fan(p.matrix, p.directions), degrees)
+    def compute(self, p: EigenvectorsParameters) -> EigenDirections:
+        return eigen_directions(p.matrix, p.directions)
 
-    def explain(self, p: EigenvectorsParameters, result: Directions) -> None:
+    def explain(self, p: EigenvectorsParameters, result: EigenDirections) -> None:
         system, fan, on = result.system, result.fan, result.fan.stays
+        path = result.path
         turning = system.kind is EigenKind.COMPLEX
         values = " and ".join(map(number, system.eigenvalues))
         stays, roots, whole = WORDS[system.kind]
-        path: MatrixPath = polar_path(p.matrix) if turning else straight_path(p.matrix)
         plane = Plane(np.vstack([s * x for s in (1, -1) for x in (fan.directions, fan.images)]))
         spans, stay = plane.lines_along(fan.directions, "grid"), plane.fan(fan.directions, "input")
         home, away = ["bold(i)"], ["bold(A i)"]
@@ -110,7 +96,7 @@ class Eigenvectors(Explainer[EigenvectorsParameters, Directions]):
             self.play(plane.carry(path, *stay, names=away, avoid=kept))
             self.play(FadeIn(*laws))
         with self.beat(roots, "Below, the characteristic polynomial's graph, with its zeros."):
-            self.draw_polynomial(system, zeros)
+            self.draw_polynomial(result, zeros)
         with self.beat(whole, "The grid and the unit circle have been carried along by A."):
             back = plane.carry(path, *stay, names=home, backwards=True, avoid=kept, run_time=1)
             self.play(back, *map(FadeOut, kept[1:]), FadeIn(grid, unit, ellipse))
@@ -119,26 +105,24 @@ class Eigenvectors(Explainer[EigenvectorsParameters, Directions]):
             self.play(FadeOut(grid, unit, ellipse))
             self.play(*(self.emphasise(law) for law in laws))
 
-    def lines(self, result: Directions) -> list[Glyphs]:
+    def lines(self, result: EigenDirections) -> list[Glyphs]:
         """Write all that will stand beside the plane: A, its laws, its polynomial."""
         system = result.system
         real = [number(value) for value in system.eigenvector_values.real]
         laws = [f"bold(A v)_{k} anchor(=) special({x}) bold(v)_{k}" for k, x in enumerate(real, 1)]
         if system.kind is EigenKind.REPEATED:
             laws = [f'bold(A v) anchor(=) special({real[0]}) bold(v) " for every " bold(v)']
-        if result.degrees is not None:
-            imaginary, turn = number(system.eigenvalues.imag.max()), number(result.degrees)
+        if result.turn is not None:
+            imaginary, turn = number(system.eigenvalues.imag.max()), number(result.turn)
             laws = [f"lambda anchor(=) special({real[0]} plus.minus {imaginary} i)",
                     f'"turn" anchor(=) special({turn}°)',
                     f'"stretch" anchor(=) special({number(system.modulus)})']  # fmt: skip
         laws.append(f"p(lambda) anchor(=) {polynomial(system.characteristic_polynomial, 'lambda')}")
         return [MatrixView(system.matrix.tolist(), "A"), *map(Formula, laws)]
 
-    def draw_polynomial(self, system: eigen.EigenSystem, title: Glyphs) -> None:
+    def draw_polynomial(self, result: EigenDirections, title: Glyphs) -> None:
         """Draw det(λI − A) over real λ, with its zeros."""
-        reach = max(0.8 * np.sqrt(abs(system.discriminant or 0.0)), 1.0)
-        x = system.trace / 2 + np.linspace(-reach, reach, 81)
-        y = np.polyval(system.characteristic_polynomial, x)
+        system, x, y = result.system, result.lambdas, result.polynomial
         low, high = min(y.min(), 0.0), max(y.max(), 0.0)
         y_range = (1.25 * low - 0.25 * high, high)
         plot = Plot(LOWER, (x[0], x[-1]), y_range, y_ticks=False, x_axis_at=0)
