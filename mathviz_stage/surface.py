@@ -103,9 +103,13 @@ class Surface(Shape):
         known = np.isfinite(rim[:-1] + rim[1:]).all(axis=1)
         return list(zip(rim[:-1][known], rim[1:][known], strict=True))
 
-    def level_lines(self, role: Role, width: float = HAIR) -> SpaceCurve:
-        """Draw lines of equal height on the surface, where they are in sight."""
-        grid = self.coords.reshape(self.count, self.count, 3)
+    def level_lines(self, coords: Array, role: Role, width: float = HAIR) -> SpaceCurve:
+        """Draw the lines of equal height of a finer graph, where the surface leaves them in sight.
+
+        ``coords`` are that graph's, over a square grid too.
+        """
+        count = round(len(coords) ** 0.5)
+        grid = coords.reshape(count, count, 3)
         low, high = self.space.window[:, 2]
         lines = contour_generator(
             x=grid[0, :, 0], y=grid[:, 0, 1], z=np.ma.masked_invalid(grid[..., 2]),
@@ -119,8 +123,7 @@ class Surface(Shape):
                     np.column_stack([flat, np.full(len(flat), level)]),
                     np.full((1, 3), np.nan),
                 ]
-        coords = np.vstack(chains)
-        return SpaceCurve(self.space, coords, role, width, [self.relief], veiled=False)
+        return SpaceCurve(self.space, np.vstack(chains), role, width, [self.relief], veiled=False)
 
 
 def graph_over(function: Function, low: ArrayLike, high: ArrayLike, count: int = _CELLS) -> Array:

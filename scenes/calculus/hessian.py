@@ -71,8 +71,9 @@ class Hessian(Explainer[HessianParameters, Bend]):
     def explain(self, p: HessianParameters, result: Bend) -> None:
         at, f_of = result.at, result.at.formula.evaluate
         space = Space3D(result.marks, FRONT, (1, 1, 0.65))
-        surface = Surface(space, graph_over(f_of, *space.window))
-        levels = surface.level_lines("foreground")
+        low, high = space.window
+        surface = Surface(space, graph_over(f_of, low, high))
+        levels = surface.level_lines(graph_over(f_of, low, high, 60), "foreground")
         levels.seen.set_stroke(opacity=active().grid_opacity)
         spot = Dots(space, [*p.point, at.value], "special", 0.1)
         f = fitting(SIDE.width, f"f anchor(=) {at.formula.typst}", "f(x, y)")
@@ -105,16 +106,16 @@ class Hessian(Explainer[HessianParameters, Bend]):
         def cut(direction: np.ndarray, role: Role) -> Cut:
             return Cut(space, f_of, at.point, direction, role, [surface.relief])
 
-        low, high = at.curvatures[::-1]
+        least, most = at.curvatures[::-1]
         turning, axes = cut(at.directions[0], "special"), list(map(cut, at.directions, AXES))
         with self.beat(
             "Cut upright through the point, turn the cut, and watch how much it bends.",
-            f"A cut makes half a turn; its bend runs from {number(low)} to {number(high)}.",
+            f"A cut makes half a turn; its bend runs from {number(least)} to {number(most)}.",
         ):
             self.play(FadeOut(sheet), FadeIn(turning, bend))
-            count = bend.count(lambda t: high + (low - high) * np.sin(np.pi * t) ** 2, run_time=5)
+            count = bend.count(lambda t: most + (least - most) * np.sin(np.pi * t) ** 2, run_time=5)
             self.play(turning.swing(at.directions[0]), count)
-        alike = np.isclose(low, high)
+        alike = np.isclose(least, most)
         with self.beat(
             "It bends alike in every direction: H is a multiple of the identity."
             if alike
