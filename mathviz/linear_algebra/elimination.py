@@ -1,5 +1,6 @@
 """Gaussian elimination: every row operation on the way to echelon and reduced echelon form."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -9,7 +10,7 @@ from mathviz import validation
 from mathviz.errors import MathvizError
 from mathviz.linear_algebra import exact
 from mathviz.linear_algebra.reduction import Reduction
-from mathviz.linear_algebra.row_steps import RowStep, Table, as_array
+from mathviz.linear_algebra.row_steps import Number, RowStep, Table, as_array
 from mathviz.validation import FloatArray
 
 LARGEST_SIZE = 12
@@ -40,6 +41,12 @@ class Elimination:
     contradiction: int | None
     exact: bool
     fractions: tuple[tuple[Fraction, ...], ...] | None
+
+    @property
+    def tables(self) -> list[Sequence[Sequence[Number]]]:
+        """The matrix before the first step and after each, in the numbers worked with."""
+        moments = [(self.fractions, self.matrix), *((s.fractions, s.matrix) for s in self.steps)]
+        return [fractions or floats.tolist() for fractions, floats in moments]
 
 
 def eliminate(matrix: object, right: object = None, fractions: bool = True) -> Elimination:
