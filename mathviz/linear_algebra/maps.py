@@ -7,6 +7,7 @@ import numpy as np
 from mathviz import validation
 from mathviz.linear_algebra import exact
 from mathviz.linear_algebra.map_kinds import MapTraits, map_traits
+from mathviz.linear_algebra.paths import PolarPath, polar_path
 from mathviz.validation import FloatArray
 
 
@@ -15,7 +16,8 @@ class LinearMap(MapTraits):
     """A 2×2 matrix seen as a motion of the plane.
 
     `columns` holds the images of the basis vectors, one in each row; `images` are the images of
-    `points`, row by row; the fields of `MapTraits` tell the kind of map.
+    `points`, row by row; the fields of `MapTraits` tell the kind of map. `polar` is the motion to
+    it that turns while it stretches.
     """
 
     matrix: FloatArray
@@ -27,6 +29,7 @@ class LinearMap(MapTraits):
     image: FloatArray | None
     points: FloatArray | None
     images: FloatArray | None
+    polar: PolarPath
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,6 +78,7 @@ def linear_map(matrix: object, vector: object = None, points: object = None) -> 
         image=None if followed is None else a @ followed,
         points=carried,
         images=None if carried is None else carried @ a.T,
+        polar=polar_path(a),
     )
 
 

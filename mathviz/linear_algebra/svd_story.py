@@ -25,6 +25,7 @@ class SVDStory:
     space about the unit vector `second_axis`, which is None in the plane. `directions` are the
     right singular vectors in rows, `semi_axes` their images, whose lengths are `singular_values`.
     `circle`, `turned`, `stretched`, `ellipse` follow the points of the unit circle, row by row.
+    `pieces` (rank, m, 2) are the matrices of rank one σ u vᵀ, `partial_sums` what they add up to.
     """
 
     matrix: FloatArray
@@ -43,6 +44,8 @@ class SVDStory:
     turned: FloatArray
     stretched: FloatArray
     ellipse: FloatArray
+    pieces: FloatArray
+    partial_sums: FloatArray
     description: str
 
 
@@ -73,6 +76,7 @@ def svd_story(matrix: object) -> SVDStory:
     turned = circle @ v
     stretched = turned @ stretch.T
     angle, axis = _rotation_traits(u)
+    pieces = (a @ v).T[:rank, :, None] * v.T[:rank, None, :]
     return SVDStory(
         matrix=a,
         singular_values=values,
@@ -90,6 +94,8 @@ def svd_story(matrix: object) -> SVDStory:
         turned=turned,
         stretched=stretched,
         ellipse=stretched @ u.T,
+        pieces=pieces,
+        partial_sums=np.cumsum(pieces, axis=0),
         description=_description(values, rank, reflects),
     )
 

@@ -8,6 +8,8 @@ import pytest
 
 from mathviz.calculus.combinations import combined_derivatives
 from mathviz.calculus.computation_graph import computation_graph
+from mathviz.calculus.derivative_check import derivative_check
+from mathviz.calculus.derivative_rules import derivative_rules
 from mathviz.calculus.derivatives import derivative_at
 from mathviz.calculus.finite_differences import difference_curves
 from mathviz.calculus.gradient_checking import check_gradient
@@ -25,6 +27,8 @@ AT_POINT = {
     "computation_graph": lambda f, x: computation_graph(f, {"x": x}),
     "combined_derivatives": lambda f, x: combined_derivatives(f, "x", x),
     "derivative_at": derivative_at,
+    "derivative_check": derivative_check,
+    "derivative_rules": lambda f, x: derivative_rules(f, "x", x),
     "difference_curves": difference_curves,
     "differentiation_steps": differentiation_steps,
     "taylor": taylor,

@@ -92,6 +92,13 @@ CALLS = {
     "perceptron.perceptron": {"inputs": ROWS, "labels": [0, 1, 0, 1], "epochs": 5},
     "real_data.real_data": {"name": "iris"},
     "real_data.source_note": {"name": "iris"},
+    "saturation.saturation": {
+        "name": "tanh",
+        "layers": 3,
+        "inputs": [1, 2],
+        "weight": 1.0,
+        "reach": 6.0,
+    },
     "scores.log_sum_exp": {"scores": ROWS},
     "scores.softmax": {"scores": ROWS},
     "sensitivity.sensitivity": {"model": NET, "points": ROWS},

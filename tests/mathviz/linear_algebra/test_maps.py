@@ -98,6 +98,14 @@ def rebuild(seen):
     return None
 
 
+@given(matrices())
+def test_the_polar_motion_ends_at_the_map_and_turns_rotations(matrix):
+    seen = linear_map(matrix)
+    assert np.array_equal(seen.polar.at(1), seen.matrix)
+    if seen.kind is MapKind.ROTATION_SCALING:
+        assert seen.polar.angle == pytest.approx(seen.angle)
+
+
 def test_absent_vector_and_points_stay_absent():
     seen = linear_map([[1, 2], [3, 4]])
     assert (seen.vector, seen.image, seen.points, seen.images) == (None, None, None, None)

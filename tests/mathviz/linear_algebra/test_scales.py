@@ -10,12 +10,14 @@ import pytest
 
 from mathviz.errors import MathvizError
 from mathviz.linear_algebra.angles import dot_product, dot_sweep
+from mathviz.linear_algebra.component_analysis import component_analysis
 from mathviz.linear_algebra.conditioning import condition_number
 from mathviz.linear_algebra.covariance import covariance
 from mathviz.linear_algebra.deflation import deflation
 from mathviz.linear_algebra.determinants import determinant_motion, signed_area
 from mathviz.linear_algebra.diagonalisation import change_of_basis, diagonalise
 from mathviz.linear_algebra.eigen import direction_fan, eigen_system
+from mathviz.linear_algebra.eigen_directions import eigen_directions
 from mathviz.linear_algebra.elimination import eliminate
 from mathviz.linear_algebra.inverses import invert
 from mathviz.linear_algebra.least_squares import least_squares
@@ -30,11 +32,14 @@ from mathviz.linear_algebra.principal_components import axis_sweep, principal_co
 from mathviz.linear_algebra.products import matrix_product
 from mathviz.linear_algebra.projections import project
 from mathviz.linear_algebra.quadratic_forms import quadratic_form
+from mathviz.linear_algebra.row_picture import row_picture
+from mathviz.linear_algebra.similarity import similarity
 from mathviz.linear_algebra.singular_values import singular_value_decomposition
 from mathviz.linear_algebra.space_maps import space_map
 from mathviz.linear_algebra.spaces import four_spaces, span
 from mathviz.linear_algebra.svd_story import svd_story
 from mathviz.linear_algebra.systems import solve_system
+from mathviz.linear_algebra.vector_arithmetic import vector_arithmetic
 from mathviz.linear_algebra.vectors import norm, unit_ball, vector_pair
 
 TABLE_CALLS = {
@@ -58,6 +63,8 @@ TABLE_CALLS = {
     "lu_decomposition": lu_decomposition,
     "matrix_product": lambda a: matrix_product(a, a),
     "pairwise_meetings": lambda a: pairwise_meetings(a, np.asarray(a)[:, 0]),
+    "component_analysis": component_analysis,
+    "eigen_directions": eigen_directions,
     "polar_path": polar_path,
     "power_iteration": power_iteration,
     "principal_components": principal_components,
@@ -70,11 +77,14 @@ TABLE_CALLS = {
     "space_map": space_map,
     "span": span,
     "straight_path": straight_path,
+    "row_picture": lambda a: row_picture(a, np.asarray(a)[:, 0]),
     "svd_story": svd_story,
 }
 PAIR_CALLS = {
     "dot_product": dot_product,
     "dot_sweep": dot_sweep,
+    "similarity": similarity,
+    "vector_arithmetic": lambda u, v: vector_arithmetic(u, v).pair,
     "norm": lambda u, v: (norm(u), norm(v, 1), norm(v, math.inf), norm(u, 3)),
     "vector_pair": vector_pair,
 }
@@ -145,6 +155,7 @@ WITH_COLUMN = {
     "change_of_basis": lambda a: change_of_basis(a, a),
     "least_squares": lambda a: least_squares(a, [1, 2]),
     "pairwise_meetings": lambda a: pairwise_meetings(a, [1, 2]),
+    "row_picture": lambda a: row_picture(a, [1, 2]),
     "project": lambda a: project([1, 2], a),
     "solve_system": lambda a: solve_system(a, [1, 2]),
 }

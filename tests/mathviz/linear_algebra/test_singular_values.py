@@ -71,7 +71,17 @@ def test_the_three_motions_lead_to_the_image(matrix):
     lengths = np.linalg.norm(story.ellipse, axis=1)
     assert lengths.max() <= story.singular_values[0] + 1e-9
     assert lengths.min() >= story.singular_values[1] - 1e-9 or len(a) == 2
+    assert np.allclose(story.pieces.sum(axis=0), a, atol=1e-10)
+    check_pieces(story)
     check_second_turn(story)
+
+
+def check_pieces(story):
+    assert len(story.pieces) == story.rank
+    for k, piece in enumerate(story.pieces):
+        values = np.linalg.svd(piece, compute_uv=False)
+        assert np.allclose(values, [story.singular_values[k], 0], atol=1e-9)
+        assert np.allclose(story.partial_sums[k], story.pieces[: k + 1].sum(axis=0))
 
 
 def check_second_turn(story):

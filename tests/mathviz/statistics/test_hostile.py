@@ -65,6 +65,14 @@ CALLS = {
         "standard_deviation": 1.0,
         "method": "t",
     },
+    "mean_tests.mean_test": {
+        "test": "t",
+        "effect": 0.5,
+        "size": 10,
+        "standard_deviation": 1.0,
+        "alpha": 0.05,
+        "tail": "less",
+    },
     "mean_updates.normal_update": {
         "values": VALUES,
         "standard_deviation": 1.0,
@@ -74,6 +82,14 @@ CALLS = {
     },
     "moments.mean_and_spread": {"values": VALUES},
     "moments.running_moments": {"values": VALUES},
+    "peeking.peeking": {
+        "rate_a": 0.1,
+        "rate_b": 0.2,
+        "visitors": 100,
+        "looks": 5,
+        "alpha": 0.05,
+        "repeats": 20,
+    },
     "power.power_of_test": {
         "effect": 0.5,
         "size": 10,
