@@ -61,6 +61,15 @@ class Zone:
             self.left + margin, self.right - margin, self.bottom + margin, self.top - margin
         )
 
+    def within(self, other: Zone) -> Zone:
+        """Return what the zone shares with another."""
+        return Zone(
+            max(self.left, other.left),
+            min(self.right, other.right),
+            max(self.bottom, other.bottom),
+            min(self.top, other.top),
+        )
+
     def under(self, thing: Mobject, gap: float = 0.34) -> Zone:
         """Return what is left of the zone below a thing."""
         return Zone(self.left, self.right, self.bottom, float(thing.get_bottom()[1]) - gap)

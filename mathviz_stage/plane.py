@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from manim import Animation, VGroup, smooth
 
-from mathviz_stage.layout import BLEED, Array, Zone
+from mathviz_stage.layout import BLEED, FRAME, MARGIN, Array, Zone, at
 from mathviz_stage.shapes import HAIR, THIN, Arrow, Dots, Polyline, Segments, Shape
-from mathviz_stage.text import LABEL, Formula, halo
+from mathviz_stage.text import LABEL, TICK, Formula, Label, escape, halo
 from mathviz_stage.theme import Role, active
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _LARGEST_UNIT, _MARGIN = 1.9, 0.75
 _MOST_LINES = 24
+_ASIDE, _UNDER_TITLE = 0.16, 0.8
 
 
 def nice_step(span: float, about: int) -> float:
@@ -74,6 +75,16 @@ class Plane(VGroup):
         ends = np.tile([-reach, reach], len(marks))
         fixed = np.repeat(marks, 2)
         return np.vstack([np.column_stack([fixed, ends]), np.column_stack([ends, fixed])])
+
+    def axis_names(self, x: str, y: str) -> VGroup:
+        """Name both axes at their ends, in words."""
+        zone = self.zone.within(FRAME.inset(MARGIN))
+        names = [Label(escape(name), TICK, "muted") for name in (x, y)]
+        right, top = np.array(self.origin), np.array(self.origin)
+        right[0], top[1] = zone.right - names[0].width / 2, zone.top - _UNDER_TITLE
+        names[0].move_to(right - at(0.0, _ASIDE + names[0].height / 2))
+        names[1].move_to(top + at(_ASIDE + names[1].width / 2, 0.0))
+        return VGroup(*names)
 
     def moving_grid(self) -> Segments:
         """Return the grid that a map carries along."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from mathviz_stage.layout import MARGIN, Array, box, free_offset
+from mathviz_stage.layout import FRAME, MARGIN, Array, box, free_offset
 from mathviz_stage.shapes import LINE, Shape, Space, discs
 from mathviz_stage.text import Label
 
@@ -53,7 +53,7 @@ class Spot(Shape):
         segments = [segment for shape in avoid for segment in shape.segments()]
         if (length := float(np.linalg.norm(clear))) > 0:
             segments.append((here, here + clear / length))
-        zone = self.space.zone.inset(MARGIN)
+        zone = self.space.zone.within(FRAME.inset(MARGIN))
         return free_offset(here, size, prefer, segments, [], zone, gap=0.24)
 
     def redraw(self) -> None:

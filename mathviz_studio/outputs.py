@@ -82,8 +82,9 @@ def _flags(job: RenderJob, usual: RenderJob) -> dict[str, bool]:
 
 
 def _spelled(value: Any) -> str:
-    plain = _plain(value)
-    if len(plain) <= _LONGEST and re.fullmatch(r"[A-Za-z0-9_.-]+", plain):
+    exactly = not isinstance(value, dict)
+    plain = _plain(value) if exactly else Path(value.get("file", "table")).stem
+    if exactly and len(plain) <= _LONGEST and re.fullmatch(r"[A-Za-z0-9_.-]+", plain):
         return plain
     exact = digest(json.dumps(value, sort_keys=True))[:6]
     return f"{_slug(plain)[:_LONGEST].rstrip('-')}-{exact}"

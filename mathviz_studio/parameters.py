@@ -23,7 +23,7 @@ class Parameter:
     ----------
     kind : str
         ``matrix``, ``vector``, ``vectors``, ``formula``, ``choice``, ``integer``, ``number``,
-        ``boolean``, ``text``, ``links`` or ``data``.
+        ``boolean``, ``text``, ``links``, ``data`` or ``column`` (of the data).
     default : Any
         The JSON value used when nothing is given.
     choices : tuple of str
@@ -75,6 +75,8 @@ def as_text(value: Any) -> str:
         return " ".join(as_text(entry) for entry in value)
     if value is None:
         return "none"
+    if isinstance(value, dict) and "file" in value:
+        return str(value["file"])
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         return str(int(value))
     return value if isinstance(value, str) else json.dumps(value)

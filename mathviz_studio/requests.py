@@ -22,6 +22,7 @@ from mathviz_studio.jobs import (
     quality,
 )
 from mathviz_studio.parameters import defaults_of
+from mathviz_studio.tables import only_columns
 from mathviz_studio.values import canonical, read_value
 
 
@@ -54,7 +55,7 @@ def make_job(
     given : mapping
         Values by parameter name: text as typed, or JSON values.
     base : Path, optional
-        Folder that ``@file.csv`` in a value is relative to.
+        Folder that a CSV file named in a value is relative to.
 
     Raises
     ------
@@ -96,6 +97,10 @@ def fill_in(
         if name not in known:
             raise RequestError(_no_parameter(entry, name))
         values[name] = read_value(value, known[name], base)
+    columns = [values[p.name] for p in entry.parameters if p.kind == "column"]
+    for name in known:
+        if isinstance(values[name], dict) and None not in columns:
+            values[name] = only_columns(values[name], columns)
     return values
 
 

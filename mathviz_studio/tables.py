@@ -1,9 +1,12 @@
-"""Numbers from a CSV file: all of it, or the columns named after a colon."""
+"""Numbers from a CSV file: all rows, those of columns named after a colon, or named columns."""
 
 from __future__ import annotations
 
 import csv
+import math
+from collections.abc import Collection
 from pathlib import Path
+from typing import Any
 
 from mathviz_studio.errors import did_you_mean
 
@@ -38,6 +41,46 @@ def read_table(reference: str, base: Path) -> list[list[float]]:
         [_cell(row, index, path, line) for index in wanted]
         for line, row in enumerate(body, first_line)
     ]
+
+
+def read_columns(name: str, base: Path) -> dict[str, Any]:
+    """Read a CSV file whose first line names its columns.
+
+    Returns
+    -------
+    dict
+        The ``file``'s name, its ``columns`` of numbers by their names, and of each other column why
+        it is ``unusable``: the first of its cells that is no number.
+
+    Raises
+    ------
+    ValueError
+        When there is no such file, or no line of different names; the sentence says where.
+    """
+    path = base / Path(name).expanduser()
+    header, *body = _cells(path)
+    if all(_is_number(cell) for cell in header):
+        raise ValueError(f"{path} has no line of column names above its numbers.")
+    if not body:
+        raise ValueError(f"{path} holds column names and no row of numbers.")
+    twice = [column for column in header if header.count(column) > 1 or not column]
+    if twice:
+        raise ValueError(f"{path} must name its columns differently; {twice[0]!r} is not one name.")
+    table: dict[str, Any] = {"file": path.name, "columns": {}, "unusable": {}}
+    for column, cells in zip(header, zip(*body, strict=True), strict=False):
+        wrong = next((k for k, cell in enumerate(cells) if not _is_finite(cell)), None)
+        if wrong is None:
+            table["columns"][column] = [float(cell) for cell in cells]
+        else:
+            table["unusable"][column] = f"{cells[wrong]!r} in row {wrong + 2}"
+    return table
+
+
+def only_columns(table: dict[str, Any], names: Collection[str]) -> dict[str, Any]:
+    """Keep no more of a table than what is shown of it: files made from it travel."""
+    parts = {part: table[part] for part in ("columns", "unusable")}
+    kept = {part: {n: v for n, v in parts[part].items() if n in names} for part in parts}
+    return table | kept if sum(map(len, kept.values())) == len(set(names)) else table
 
 
 def _split(reference: str, base: Path) -> tuple[Path, list[str]]:
@@ -86,6 +129,10 @@ def _cell(row: list[str], index: int, path: Path, line: int) -> float:
     if not _is_number(row[index]):
         raise ValueError(f"{path}, row {line}: {row[index]!r} is not a number.")
     return float(row[index])
+
+
+def _is_finite(cell: str) -> bool:
+    return _is_number(cell) and math.isfinite(float(cell))
 
 
 def _is_number(cell: str) -> bool:

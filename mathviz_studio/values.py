@@ -15,7 +15,7 @@ from typing import Any
 
 from mathviz_studio.errors import RequestError, did_you_mean
 from mathviz_studio.parameters import Parameter
-from mathviz_studio.tables import read_table
+from mathviz_studio.tables import read_columns, read_table
 
 _WORDS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 _NUMBERS = ("matrix", "vector", "vectors", "number")
@@ -30,7 +30,7 @@ def read_value(given: Any, parameter: Parameter, base: Path | None = None) -> An
     given : Any
         Text from the command line, or any value from a TOML or JSON file.
     base : Path, optional
-        Folder that ``@file.csv`` is relative to; the current one by default.
+        Folder that a CSV file is relative to; the current one by default.
 
     Raises
     ------
@@ -71,7 +71,9 @@ def _from_text(text: str, parameter: Parameter, base: Path | None) -> Any:
         raise ValueError(f"is {len(text)} characters long; put large data in a CSV: @file.csv.")
     if parameter.optional and text.lower() in ("none", "null", ""):
         return None
-    if text.startswith("@") and parameter.kind in ("matrix", "vector", "vectors", "data"):
+    if parameter.kind == "data" and text.lower().endswith(".csv"):
+        return read_columns(text.removeprefix("@"), base or Path.cwd())
+    if text.startswith("@") and parameter.kind in ("matrix", "vector", "vectors"):
         return _from_table(text[1:], parameter.kind, base)
     reader = _READERS.get(parameter.kind)
     return reader(text, parameter) if reader else text

@@ -6,6 +6,7 @@ import pytest
 
 LONG = "x + " * 2600 + "x"
 EIGEN = ("render", "eigenvectors", "--matrix")
+COMPONENTS = ("render", "pca", "--data")
 DESCENT = ("render", "gradient_descent", "--function")
 
 BAD = {
@@ -24,6 +25,10 @@ BAD = {
     "10 kB of formula": ((*DESCENT, LONG), "characters"),
     "no CSV": ((*EIGEN, "@none.csv"), "there is no file"),
     "no column": ((*EIGEN, "@points.csv:x,w"), "has no column 'w'"),
+    "no such data": ((*COMPONENTS, "irys"), "iris"),
+    "no file of data": ((*COMPONENTS, "none.csv"), "there is no file"),
+    "no such column of data": ((*COMPONENTS, "marks.csv", "--x", "hour"), "hours"),
+    "column not numeric": ((*COMPONENTS, "marks.csv", "--y", "name"), "'Ada' in row 2"),
     "folder not writable": (("render", "eigenvectors", "-o", "points.csv/a.mp4"), "-o"),
     "brand with a wrong role": (("render", "eigenvectors", "--theme", "role.toml"), "specal"),
     "brand with a wrong colour": (("render", "eigenvectors", "--theme", "colour.toml"), "reddish"),
@@ -36,6 +41,7 @@ BAD = {
 def test_bad_input_is_one_sentence_and_writes_nothing(run, work, what):
     words, said = BAD[what]
     (work / "points.csv").write_text("x,y\n1,2\n3,4\n")
+    (work / "marks.csv").write_text("name,hours,mark\nAda,2,1.5\nBo,3,2\n")
     (work / "role.toml").write_text('[roles]\nspecal = "#ff0000"\n')
     (work / "colour.toml").write_text('[roles]\nspecial = "reddish"\n')
     part = '[[part]]\nscene = "determinant"\n'

@@ -56,6 +56,14 @@ def links(field: dict[str, Any]) -> st.SearchStrategy[str]:
     return st.lists(link, min_size=field["fewest"], max_size=field["links"]).map(" ".join)
 
 
+def tables(field: dict[str, Any]) -> st.SearchStrategy[Any]:
+    column = st.lists(entries, min_size=3, max_size=3)
+    columns = st.dictionaries(st.sampled_from(["x", "a_1", "$y"]), column, min_size=1)
+    return st.one_of(
+        st.sampled_from(field["names"]), columns.map(lambda c: {"file": "own.csv", "columns": c})
+    )
+
+
 def values(field: dict[str, Any]) -> st.SearchStrategy[Any]:
     """Return values of a parameter's kind, its corners included."""
     low, high = numbers(field, -1000, 1000)
@@ -68,6 +76,8 @@ def values(field: dict[str, Any]) -> st.SearchStrategy[Any]:
         "links": lambda: links(field),
         "boolean": st.booleans,
         "text": lambda: st.text(string.printable, max_size=field.get("maxLength", 40)),
+        "data": lambda: tables(field),
+        "column": lambda: st.sampled_from(["x", "y", "a_1", "$y"]),
         "formula": lambda: st.sampled_from([*field["names"], *FORMULAS]),
     }
     strategy = kinds[field["kind"]]()

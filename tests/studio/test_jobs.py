@@ -118,3 +118,24 @@ def test_unknown_parameters_and_names_are_refused(entry):
     with pytest.raises(RequestError, match="format must be one of"):
         make_job(entry, {}, Look(format="png"))
     assert isinstance(make_job(entry, {}, Look()), RenderJob)
+
+
+def plotted(tmp_path, **given):
+    (tmp_path / "marks.csv").write_text("name,hours,mark,age\nAda,2,1.5,20\nBo,3,2,21\n")
+    column = {"kind": "column", "default": None, "optional": True}
+    schema = {"properties": {"data": {"kind": "data", "default": "iris"}, "x": column, "y": column}}
+    entry = Entry(Scene("toy", "Toy", tmp_path / "toy.py", "plane"), "Toy", "A toy.", schema)
+    job = make_job(entry, {"data": "marks.csv"} | given, Look(), base=tmp_path)
+    return job.parameters["data"], default_name(job, usual_parameters(entry))
+
+
+def test_a_picture_of_two_columns_carries_no_other_data(tmp_path):
+    table, name = plotted(tmp_path, x="hours", y="mark")
+    assert (table["columns"], table["unusable"]) == ({"hours": [2, 3], "mark": [1.5, 2]}, {})
+    assert name.startswith("toy-data-marks-")
+    assert name != plotted(tmp_path, x="hours", y="age")[1]
+    refused, _ = plotted(tmp_path, x="name", y="age")
+    assert (set(refused["columns"]), set(refused["unusable"])) == ({"age"}, {"name"})
+    for unclear in ({"x": "hours"}, {"x": "hour", "y": "mark"}, {}):
+        whole, _ = plotted(tmp_path, **unclear)
+        assert set(whole["columns"]) == {"hours", "mark", "age"}

@@ -115,6 +115,35 @@ def test_tables(tmp_path):
         read("@a.csv", "vector")
 
 
+def test_a_file_of_data_gives_its_columns_by_their_names(tmp_path):
+    (tmp_path / "marks.csv").write_text("name;hours;mark\nAda;2;1.5\nBo;;2\nCy;4;nan\n")
+    (tmp_path / "bare.csv").write_text("1,2\n3,4\n")
+    (tmp_path / "twice.csv").write_text("x,x\n3,4\n")
+    (tmp_path / "names.csv").write_text("x,y\n")
+    (tmp_path / "points.CSV").write_text("x,y\n1,2\n-3,4e2\n")
+
+    def read(text):
+        return read_value(text, parameter("data"), tmp_path)
+
+    table = read("points.CSV")
+    assert table == {"file": "points.CSV", "columns": {"x": [1, -3], "y": [2, 400]}, "unusable": {}}
+    assert as_text(table) == "points.CSV"
+    assert read("marks.csv")["columns"] == {}
+    assert read("marks.csv")["unusable"] == {
+        "name": "'Ada' in row 2",
+        "hours": "'' in row 3",
+        "mark": "'nan' in row 4",
+    }
+    for text, said in {
+        "gone.csv": "there is no file",
+        "bare.csv": "no line of column names",
+        "twice.csv": "'x' is not one name",
+        "names.csv": "no row of numbers",
+    }.items():
+        with pytest.raises(RequestError, match=said):
+            read(text)
+
+
 numbers = st.floats(allow_nan=False, allow_infinity=False, width=32)
 
 
