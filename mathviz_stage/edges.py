@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from mathviz_stage.layout import Array
-from mathviz_stage.nodes import RADIUS, Sheet
-from mathviz_stage.shapes import THIN, Shape, dashes, polyline
+from mathviz_stage.nodes import RADIUS
+from mathviz_stage.shapes import THIN, Shape, polyline
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
 
+    from mathviz_stage.sheet import Sheet
     from mathviz_stage.theme import Role
 
 _TIP_LENGTH, _TIP_WIDTH, _GAP = 0.24, 0.2, 0.05
@@ -35,14 +36,11 @@ class Edge(Shape):
         role: Role = "muted",
         bend: float = 0.0,
         outward: ArrayLike = (0.0, 1.0),
-        width: float = THIN,
-        dashed: bool = False,
-        radius: float = RADIUS,
     ) -> None:
         super().__init__(sheet, places, role)
-        self.bend, self.radius, self.dashed = bend, radius, dashed
+        self.bend = bend
         self.outward = np.asarray(outward, dtype=float)
-        self.shaft = self.path(width)
+        self.shaft = self.path(THIN)
         self.tip = self.path(fill=1.0)
         self.redraw()
 
@@ -63,8 +61,8 @@ class Edge(Shape):
         route = self.route()
         dots = bezier_at(route, _SAMPLES)
         start, end = (np.linalg.norm(dots - center, axis=1) for center in self.framed)
-        low = _SAMPLES[np.argmax(start >= self.radius)]
-        high = _SAMPLES[::-1][np.argmax(end[::-1] >= self.radius + _GAP)]
+        low = _SAMPLES[np.argmax(start >= RADIUS)]
+        high = _SAMPLES[::-1][np.argmax(end[::-1] >= RADIUS + _GAP)]
         return bezier_part(route, low, max(low + 1e-3, high))
 
     def redraw(self) -> None:
@@ -75,9 +73,7 @@ class Edge(Shape):
         neck = bezier_at(curve, np.array([back]))[0]
         along = (head - neck) / np.linalg.norm(head - neck)
         across = np.array([-along[1], along[0], 0.0]) * _TIP_WIDTH / 2
-        shaft = bezier_part(curve, 0.0, 1 - 0.8 * (1 - back))
-        line = bezier_at(shaft, np.linspace(0, 1, 9))
-        self.shaft.points = dashes(line) if self.dashed else shaft
+        self.shaft.points = bezier_part(curve, 0.0, 1 - 0.8 * (1 - back))
         self.tip.points = polyline(np.stack([head, neck + across, neck - across]), closed=True)
 
     def at(self, shares: ArrayLike) -> Array:

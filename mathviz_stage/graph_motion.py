@@ -9,7 +9,7 @@ from manim import Animation, VGroup, VMobject, linear, smooth
 
 from mathviz_stage.edges import bezier_at
 from mathviz_stage.layout import Array
-from mathviz_stage.nodes import RADIUS, Node, Sheet
+from mathviz_stage.nodes import RADIUS, Node
 from mathviz_stage.shapes import LINE, Shape, discs
 from mathviz_stage.theme import Role, active
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import ArrayLike
 
     from mathviz_stage.edges import Edge
+    from mathviz_stage.sheet import Sheet
 
 _LARGEST_PULSE = 0.17
 _DOT, _HALO = 0.1, 0.12

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from mathviz_stage.layout import Array, Zone
+from mathviz_stage.layout import Array
 from mathviz_stage.shapes import THIN, Shape, discs
 from mathviz_stage.text import LABEL, Formula, Readout
 from mathviz_stage.theme import active
@@ -16,22 +15,11 @@ from mathviz_stage.theme import active
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
 
+    from mathviz_stage.sheet import Sheet
     from mathviz_stage.theme import Role
 
 RADIUS = 0.56
 _NAME_RISE, _VALUE_DROP, _VALUE_EM, _VALUE_WIDTH = 0.17, 0.2, 0.3, 1.5  # the last in radii
-
-
-@dataclass
-class Sheet:
-    """A part of the frame that graphs stand in; coordinates are the frame's own."""
-
-    zone: Zone
-
-    def to_frame(self, coords: ArrayLike) -> Array:
-        """Add the third coordinate."""
-        flat = np.atleast_2d(np.asarray(coords, dtype=float))
-        return np.column_stack([flat, np.zeros(len(flat))])
 
 
 def named(name: str) -> str:

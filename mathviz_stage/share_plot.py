@@ -9,14 +9,14 @@ import numpy as np
 from mathviz_stage.layout import Array, Zone, at
 from mathviz_stage.nodes import named
 from mathviz_stage.plot import Plot
-from mathviz_stage.text import TICK, Label
+from mathviz_stage.text import TICK, Label, number
 from mathviz_stage.trail import Grow, Trail
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _HEADROOM, _ALIKE, _LISTED = 1.08, 0.01, 3
-_ASIDE, _LINE = 0.2, 0.27
+_ASIDE, _LINE = 0.32, 0.27
 
 
 def _apart(heights: Array, lowest: float) -> Array:
@@ -27,30 +27,30 @@ def _apart(heights: Array, lowest: float) -> Array:
 
 
 class SharePlot(Plot):
-    """Rows of shares (k, n) at steps (k,), the curves growing in step.
+    """Rows of shares (k, n) over steps 0 to k - 1, a curve for each name, all growing in step.
 
-    ``highest`` is the largest share drawn, so that several plots can have one scale.
+    ``highest`` is the largest share that the plot has room for.
     """
 
     def __init__(
-        self,
-        zone: Zone,
-        steps: Array,
-        rows: Array,
-        names: Sequence[str],
-        title: str,
-        highest: float | None = None,
+        self, zone: Zone, rows: Array, names: Sequence[str], title: str, highest: float
     ) -> None:
-        top = _HEADROOM * float(rows.max() if highest is None else highest)
-        super().__init__(zone, (0, float(steps[-1])), (0.0, top), "", title)
+        top = _HEADROOM * highest
+        super().__init__(zone, (0, len(rows) - 1), (0.0, top), "step", title)
         self.rows, self.names = rows, list(names)
         self.curves = [
-            Trail(self, np.column_stack([steps, column]), "input", radius=0.0) for column in rows.T
+            Trail(self, np.column_stack([np.arange(len(rows)), column]), "input", radius=0.0)
+            for column in rows.T
         ]
 
     def grow(self, to: int | None = None, **options: Any) -> Grow:
         """Return the move that draws all curves up to a row, or to the last."""
         return Grow(*self.curves, to=len(self.rows) - 1 if to is None else to, **options)
+
+    def listed(self, shares: Array) -> str:
+        """Say a share for every name."""
+        pairs = zip(self.names, shares, strict=True)
+        return ", ".join(f"{name} {number(share, 2)}" for name, share in pairs)
 
     def ends(self) -> list[Label]:
         """Write the names beside the curves' ends, highest first, those that end together as one.

@@ -3,7 +3,9 @@
 Brin and Page, Computer Networks 30 (1998), section 2.1.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,9 +24,25 @@ class RandomSurfer:
     Row k of `shares` (steps + 1, n) tells how the first k + 1 visits are shared out.
     """
 
+    steps: int
     pages: NDArray[np.intp]
     jumps: NDArray[np.bool_]
     shares: FloatArray
+
+    def excerpt(self, most: int, leaving: Sequence[int] = ()) -> list[tuple[int, int]]:
+        """Return steps (from, to) of both kinds: up to `most` links in a row, then a jump.
+
+        The jump leads to another page, if possible from one of `leaving`; the longest row wins.
+        Without such a jump it is one more link.
+        """
+        steps = np.arange(self.steps)
+        last_jump = np.maximum.accumulate(np.where(self.jumps, steps, -1))
+        rows = np.minimum(steps - 1 - np.append(-1, last_jump[:-1]), most)
+        leaps = self.jumps & (self.pages[1:] != self.pages[:-1])
+        wanted = leaps & np.isin(self.pages[:-1], leaving)
+        leap = int(np.argmax(np.where(wanted if wanted.any() else leaps, rows, -1)))
+        first, last = (leap - rows[leap], leap) if leaps.any() else (0, min(most, steps[-1]))
+        return list(pairwise(self.pages[first : last + 2].tolist()))
 
 
 def random_surfer(
@@ -67,6 +85,7 @@ def random_surfer(
     places = np.array(visited)
     visits = np.cumsum(places[:, None] == np.arange(size), axis=0)
     return RandomSurfer(
+        steps=count,
         pages=places,
         jumps=bored | np.isin(places[:-1], graph.dangling),
         shares=visits / np.arange(1, count + 2)[:, None],

@@ -1,24 +1,27 @@
 """PageRank: a page matters if pages that matter link to it."""
 
 from dataclasses import dataclass
-from itertools import product
 
 import numpy as np
-from manim import Create, FadeIn, FadeOut
+from manim import Create, FadeIn, FadeOut, Wait, linear
 
 from mathviz.linear_algebra.pagerank import PageRank, RankOutcome, pagerank
 from mathviz.linear_algebra.random_surfer import RandomSurfer, random_surfer
-from mathviz.validation import FloatArray
-from mathviz_stage.graph_motion import Tell
-from mathviz_stage.layout import SIDE, Zone
+from mathviz.linear_algebra.rank_sources import RankSources, rank_sources
+from mathviz_stage.graph import EDGE_EM, Graph
+from mathviz_stage.graph_layouts import ring
+from mathviz_stage.graph_motion import Tell, Walk, Walker
+from mathviz_stage.layout import MAIN, SIDE, Zone
+from mathviz_stage.nodes import named
 from mathviz_stage.parameters import Annotated, EdgeList, Field, Parameters, links_in
-from mathviz_stage.rank_web import RankWeb
 from mathviz_stage.scene import Explainer
-from mathviz_stage.text import Formula, derivation, fitting, number
+from mathviz_stage.share_plot import SharePlot
+from mathviz_stage.spot import Spot
+from mathviz_stage.text import Formula, Readout, derivation, fitting, number
 
-VISITS, STEPS, ALIKE = 1000, 24, 0.02
-WORDS = Zone(SIDE.left, SIDE.right, SIDE.bottom, -1.4)
-RULE = "r_i anchor(=) frac(1 - d, n) + d sum_(j arrow.r i) p_(j i) r_j"
+VISITS, STEPS, FOLLOWED = 1000, 24, 4
+PLOT = Zone(SIDE.left + 0.75, SIDE.right - 1.2, 0.2, 2.3)
+WORDS = Zone(SIDE.left, SIDE.right, SIDE.bottom, -0.85)
 ENDS = {
     RankOutcome.CONVERGED: "Again and again: the shares settle. What stays is the PageRank.",
     RankOutcome.PERIODIC: "Again and again: without jumps the shares go round and never settle.",
@@ -40,14 +43,11 @@ class PagerankParameters(Parameters):
 
 @dataclass(frozen=True)
 class Ranking:
-    """The ranks, a surfer's visits, and what every page gets: flows[j, i] from j, or by jumps."""
+    """The ranks, where they come from, and a surfer's visits."""
 
     rank: PageRank
+    sources: RankSources
     surfer: RandomSurfer
-    visits: int
-    jump_chance: float
-    flows: FloatArray
-    by_jumps: FloatArray
 
 
 class Pagerank(Explainer[PagerankParameters, Ranking]):
@@ -62,87 +62,88 @@ class Pagerank(Explainer[PagerankParameters, Ranking]):
         rank = pagerank(links, p.damping, len(names), tolerance=2e-3, steps=STEPS)
         chance = np.random.default_rng(p.seed)
         surfer = random_surfer(links, p.damping, VISITS, 0, chance, len(names))
-        linked = rank.graph.adjacency > 0
-        flows = p.damping * rank.ranks[:, None] * np.where(linked, rank.graph.transition, 0)
-        by_jumps = rank.ranks - flows.sum(axis=0)
-        return Ranking(rank, surfer, VISITS, 1 - p.damping, flows, by_jumps)
+        return Ranking(rank, rank_sources(rank), surfer)
 
     def explain(self, p: PagerankParameters, result: Ranking) -> None:
         self.names, links = links_in(p.links)
-        self.rank, rank, rows = result.rank, result.rank, result.rank.iterates
-        self.web = web = RankWeb(self.names, links, rank, result.surfer)
-        self.rule, told = Formula(RULE), p.links.replace(" ", ", ").replace(">", " to ")
+        rank, rows, chances = result.rank, result.rank.iterates, result.rank.graph.transition
+        places, shares = ring(MAIN, len(self.names), links), result.surfer.shares[-1]
+        full = float(np.vstack([rows, rank.ranks, shares]).max())
+        self.graph = graph = Graph([*map(named, self.names)], links, places, full=full)
+        self.plot = plot = SharePlot(PLOT, rows, self.names, "shares handed on", full)
+        rule = Formula("r_i anchor(=) frac(1 - d, n) + d sum_(j arrow.r i) p_(j i) r_j")
+        (self.rule,) = derivation([rule], WORDS)
         lead = "Pages link to pages." if rank.graph.connected else "No link joins these parts."
-        with self.beat(f"{lead} Which page matters most?", f"Pages in a ring; links: {told}."):
-            self.play(*map(FadeIn, web.nodes))
-            self.play(*map(Create, web.graph.edges.values()))
+        with self.beat(f"{lead} Which page matters most?", f"A ring of links: {p.links}."):
+            self.play(*map(FadeIn, graph.nodes))
+            self.play(*map(Create, graph.edges.values()))
         self.surf(p, result)
         with self.beat(
             "Now without chance: all start alike and hand on their share by the chances.",
-            f"All pages hold {number(rows[0, 0])}; after one step {web.listed(rows[1])}.",
+            f"All pages hold {number(rows[0, 0])}; after one step {plot.listed(rows[1])}.",
         ):
-            self.play(Tell(web.nodes, rows[0]), FadeIn(web.handed))
-            for step in range(1, min(3, len(rows))):
-                self.play(web.send(step - 1))
-                self.play(*web.receive(step))
-        words = STILL if rank.changes[0] < ALIKE * rows.min() else ENDS[rank.outcome]
-        derivation([self.rule], WORDS)
+            self.play(Tell(graph.nodes, rows[0]), FadeOut(self.steps), FadeIn(plot))
+            for step, row in enumerate(rows[1:3], 1):
+                self.play(graph.pulse(rows[step - 1][:, None] * chances, "output"))
+                self.play(Tell(graph.nodes, row), plot.grow(step, run_time=1.4))
+        words = STILL if rank.changes[0] < 0.02 * rows.min() else ENDS[rank.outcome]
         with self.beat(words, f"It ends so: {rank.description}."):
-            self.play(FadeIn(self.rule), web.send(-1))
-            self.play(*web.settle(2))
-        words = "The surfer agrees: a page's rank is its share of a very long walk."
+            self.play(FadeIn(self.rule), graph.pulse(rows[-1][:, None] * chances, "output"))
+            grow = plot.grow(run_time=5, rate_func=linear)
+            self.play(Tell(graph.nodes, rows[min(3, len(rows) - 1) :], 5, linear), grow)
+        words = "Rings mark the surfer's shares: a rank is the share of a very long walk."
         if not rank.unique:
             words = "Without jumps it matters where one starts: the surfer was caught in one part."
-        with self.beat(words, f"The pages hold their ranks: {web.listed(rank.ranks)}."):
-            self.play(Tell(web.nodes, rank.ranks))
-            self.play(*map(FadeIn, [*web.walked.ends(), *web.handed.ends()]))
-        self.conclude(result)
+        visited = [np.array([len(rows) - 1, share]) for share in shares]
+        rings = [Spot(plot, coords, "output", hollow=True) for coords in visited]
+        with self.beat(words, f"The pages hold their ranks: {plot.listed(rank.ranks)}."):
+            self.play(Tell(graph.nodes, rank.ranks), *map(FadeIn, [*rings, *plot.ends()]))
+        self.conclude(rank, result.sources)
 
     def surf(self, p: PagerankParameters, result: Ranking) -> None:
         """Walk a few steps, jump, and count a long walk."""
-        web, lost = self.web, [self.names[k] for k in self.rank.graph.dangling]
+        graph, surfer, web = self.graph, result.surfer, result.rank.graph
+        *links, leap = surfer.excerpt(FOLLOWED, web.dangling)
+        walker = Walker(graph.sheet, graph.places[(*links, leap)[0][0]])
+        chances = {link: Formula(number(web.transition[link]), EDGE_EM) for link in graph.links}
         with self.beat(
             "A surfer picks one of a page's links by chance, and another one there.",
             "Beside each arrow is its chance. A ring, the surfer, moves from page to page.",
         ):
-            self.play(*map(FadeIn, web.chances()))
-            self.play(FadeIn(web.walker))
-            self.play(web.stroll())
+            self.play(*map(FadeIn, [*graph.label(chances), walker]))
+            self.play(Walk(walker, [graph.edges[link] for link in links]) if links else Wait())
         words = f"With chance {number(1 - p.damping)} the surfer gets bored and jumps to any page."
         if p.damping in (0, 1):
             words = f"With d = {p.damping:g} the surfer {'never' if p.damping else 'always'} jumps."
+        lost = [self.names[k] for k in web.dangling]
         if lost and p.damping:
             words = f"No links leave {' and '.join(lost)}: from there the surfer jumps anywhere."
-        (said,) = derivation([Formula(f'"a jump:" 1 - d = {number(result.jump_chance)}')])
-        dashes, (start, end) = web.anywhere(), (self.names[k] for k in web.leap)
+        (said,) = derivation([Formula(f'"a jump:" 1 - d = {number(result.sources.jump_chance)}')])
+        start, end = (self.names[k] for k in leap)
         with self.beat(words, f"The surfer goes from {start} to {end}."):
-            self.play(*map(FadeIn, [said, *dashes]))
-            self.play(web.jump())
-            if dashes:
-                self.play(*map(FadeOut, dashes))
+            self.play(FadeIn(said), Walk(walker, [graph.edge(leap)]))
+        (self.steps,) = derivation([Readout('"steps:" {}', 0, 0)])
         with self.beat(
             f"Let it run for {VISITS} steps: what share of them does each page get?",
-            f"Shares of visits: {web.listed(result.surfer.shares[-1])}.",
+            f"Shares of visits: {self.plot.listed(surfer.shares[-1])}.",
         ):
-            self.play(*map(FadeOut, [web.walker, said]), FadeIn(web.walked))
-            self.play(*web.count_visits())
+            self.play(*map(FadeOut, [walker, said]), FadeIn(self.steps))
+            count = self.steps.count(lambda t: VISITS * t, run_time=6)
+            self.play(Tell(graph.nodes, surfer.shares[1:], 6), count)
 
-    def conclude(self, result: Ranking) -> None:
+    def conclude(self, rank: PageRank, sources: RankSources) -> None:
         """Say why the pages rank so."""
-        ranks, links = self.rank.ranks, (self.rank.graph.adjacency > 0).sum(axis=0)
-        best = self.rank.order[0]
-        words = LIKE if np.ptp(ranks) < ALIKE * ranks.max() else HIGH
-        for page, other in product(self.rank.order, self.rank.order):
-            giver, fewer = result.flows[:, page].argmax(), 0 < links[page] < links[other]
-            if fewer and ranks[page] > (1 + ALIKE) * ranks[other] and giver != other:
-                best, words = page, LIFT.format(*(self.names[k] for k in (giver, page, other)))
-                break
-        given = [f"special({number(flow, 3)})" for flow in result.flows[:, best] if flow > 0]
-        jumped, rank = (number(values[best], 3) for values in (result.by_jumps, ranks))
-        name = self.names[best]
-        lead, below = f'r_"{name}" anchor(=)', WORDS.under(self.rule, 0.16)
-        full = f"{lead} {' + '.join([jumped, *given])} = {rank}"
-        (line,) = derivation([fitting(WORDS.width, full, f"{lead} {rank}")], below)
-        with self.beat(words, f"{name} gets {rank}: {jumped} of it by jumps, the rest by links."):
-            self.play(*self.highlight(*self.web.of_page(best)), FadeIn(line))
+        best, words = rank.order[0], LIKE if sources.alike else HIGH
+        if sources.lifted:
+            best, words = sources.lifted[1], LIFT.format(*(self.names[k] for k in sources.lifted))
+        given = [f"special({number(flow, 3)})" for flow in sources.flows[:, best] if flow > 0]
+        jumped, total = number(sources.by_jumps[best], 3), number(rank.ranks[best], 3)
+        lead = f"r_{named(self.names[best])} anchor(=)"
+        sums = [f"{lead} {' + '.join([jumped, *given])} = {total}", f"{lead} {total}"]
+        (line,) = derivation([fitting(WORDS.width, *sums)], WORDS.under(self.rule, 0.16))
+        to_it = [edge for (_, i), edge in self.graph.edges.items() if i == best]
+        alt = f"{self.names[best]} gets {total}: {jumped} of it by jumps, the rest by links."
+        with self.beat(words, alt):
+            of_it = (self.graph.nodes[best], self.plot.curves[best], *to_it)
+            self.play(*self.highlight(*of_it), FadeIn(line))
             self.play(self.emphasise(self.rule))

@@ -11,7 +11,7 @@ from mathviz_stage.edges import Edge
 from mathviz_stage.graph_motion import Walker
 from mathviz_stage.nodes import Node
 from mathviz_stage.share_plot import SharePlot
-from mathviz_stage.trail import Trail
+from mathviz_stage.spot import Spot
 from tests.scenes.staging import Snapshot, perform, staged
 
 EDGE_CASES: list[dict[str, object]] = [
@@ -72,21 +72,26 @@ def test_there_is_an_arrow_for_every_link_from_border_to_border() -> None:
     assert (drawn == LINKS).all()
 
 
-def test_curves_are_the_power_iteration_and_the_visits() -> None:
+def test_curves_are_the_power_iteration_and_rings_the_visits() -> None:
     told = perform(SCENE)
     snapshot, result = told.snapshots[-1], told.result
-    visits, handed = sorted(snapshot.shown(SharePlot), key=lambda plot: -plot.zone.top)
+    (handed,) = snapshot.shown(SharePlot)
     share = np.full(5, 0.2)
     google = 0.85 * LINKS / LINKS.sum(axis=1, keepdims=True) + 0.15 / 5
     for k in range(len(result.rank.iterates)):
         assert handed.rows[k] == pytest.approx(share)
         share = share @ google
-    trails = [t for t in snapshot.shown(Trail) if t.space.zone == visits.zone]
     pages = result.surfer.pages
-    for page, trail in enumerate(trails):
-        for step, height in visits.to_data(trail.shown):
-            counted = (pages[: round(step) + 1] == page).mean()
-            assert height == pytest.approx(counted, abs=1e-9)
+    visited = sorted(float(handed.to_data(spot.framed)[0, 1]) for spot in snapshot.shown(Spot))
+    assert visited == pytest.approx(sorted((pages == page).mean() for page in range(5)))
+
+
+def test_rings_of_a_surfer_who_was_caught_stay_in_the_plot() -> None:
+    snapshot = staged(SCENE, {"links": "A>B B>A C>D D>C", "damping": 1})[-1]
+    (plot,) = snapshot.shown(SharePlot)
+    heights = [spot.framed[0, 1] for spot in snapshot.shown(Spot)]
+    assert len(heights) == 4
+    assert plot.zone.bottom - 0.01 < min(heights) < max(heights) < plot.zone.top
 
 
 def test_the_surfer_follows_links_and_then_jumps() -> None:

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import networkx
 import numpy as np
 import pytest
@@ -8,6 +10,7 @@ from mathviz.errors import MathvizError
 from mathviz.linear_algebra.graphs import link_graph
 from mathviz.linear_algebra.pagerank import RankOutcome, pagerank
 from mathviz.linear_algebra.random_surfer import random_surfer
+from mathviz.linear_algebra.rank_sources import rank_sources
 from tests.mathviz.strategies import matrices
 
 GRAPHS = st.integers(1, 6).flatmap(lambda n: matrices(n, st.integers(0, 1)))
@@ -117,6 +120,49 @@ def test_one_surfer_spends_the_time_as_the_ranks_say():
     assert followed.mean() == pytest.approx(0.85, abs=0.02)
     assert np.array_equal(surfer.pages, random_surfer(links, steps=10_000).pages)
     assert not random_surfer(CIRCLE, damping=1, steps=50).jumps.any()
+
+
+LOST = [[0, 1, 1, 0], [0, 0, 1, 0], [1, 0, 0, 1], [0, 0, 0, 0]]
+
+
+@pytest.mark.parametrize("leaving", [(), (3,)])
+@pytest.mark.parametrize("seed", range(5))
+def test_an_excerpt_follows_links_and_ends_with_a_jump(seed, leaving):
+    surfer = random_surfer(LOST, rng=np.random.default_rng(seed))
+    excerpt = surfer.excerpt(3, leaving)
+    walk = list(pairwise(surfer.pages.tolist()))
+    found = [k for k in range(len(walk)) if walk[k : k + len(excerpt)] == excerpt]
+    kinds = [surfer.jumps[k : k + len(excerpt)].tolist() for k in found]
+    assert [False] * (len(excerpt) - 1) + [True] in kinds
+    assert len(excerpt) == 4 or leaving
+    source, target = excerpt[-1]
+    assert source != target
+    assert not leaving or source in leaving
+
+
+def test_without_jumps_an_excerpt_is_the_beginning():
+    surfer = random_surfer(CIRCLE, damping=1, steps=50)
+    assert surfer.excerpt(3) == list(pairwise(surfer.pages[:5].tolist()))
+    short = random_surfer(CIRCLE, damping=1, steps=2)
+    assert len(short.excerpt(3)) == 2
+
+
+@pytest.mark.parametrize("links", [LOST, CIRCLE, [[0, 2, 1], [1, 0, 0], [0, 0, 0]]])
+def test_sources_add_up_to_the_ranks(links):
+    ranking = pagerank(links, 0.7)
+    sources = rank_sources(ranking)
+    assert sources.flows.sum(axis=0) + sources.by_jumps == pytest.approx(ranking.ranks)
+    assert not sources.flows[np.array(links) == 0].any()
+    handed_on = sources.flows.sum(axis=1)
+    dangling = np.isin(np.arange(len(links)), ranking.graph.dangling)
+    assert handed_on == pytest.approx(np.where(dangling, 0, 0.7 * ranking.ranks))
+    assert sources.alike == (links is CIRCLE)
+
+
+def test_one_good_link_lifts_a_page_above_one_with_more():
+    web = [(0, 1), (0, 2), (1, 2), (2, 0), (3, 1), (3, 2), (4, 1), (4, 3)]
+    assert rank_sources(pagerank(web, pages=5)).lifted == (2, 0, 1)
+    assert rank_sources(pagerank(CIRCLE)).lifted is None
 
 
 @pytest.mark.parametrize(
