@@ -70,7 +70,7 @@ def real_array(
         if ready.size and np.all(np.isfinite(ready)):
             _check_magnitude(name, float(ready.flat[np.abs(ready).argmax()]), largest)
             return ready
-    nested = value.tolist() if isinstance(value, np.ndarray) else value
+    nested = _plain(value)
     shape = _shape(name, nested)
     if len(shape) != dimensions:
         kind = {1: "a list of numbers", 2: "a table of numbers, row by row"}[dimensions]
@@ -170,6 +170,13 @@ def _check_magnitude(name: str, entry: float, largest: float) -> None:
     if abs(entry) > largest:
         bound = f"{largest:,.0f}" if largest <= LARGEST_ENTRY else f"{largest:g}"
         raise MathvizError(name, f"have entries of magnitude at most {bound}", f"{entry:g}")
+
+
+def _plain(value: object) -> object:
+    """Return lists in the place of an array, or of the arrays in a list."""
+    if isinstance(value, list | tuple):
+        return [row.tolist() if isinstance(row, np.ndarray) else row for row in value]
+    return value.tolist() if isinstance(value, np.ndarray) else value
 
 
 def _shape(name: str, value: object, depth: int = 0) -> tuple[int, ...]:

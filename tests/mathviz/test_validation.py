@@ -62,6 +62,13 @@ def test_arrays_of_any_real_kind_become_floats(kind):
     assert (taken.dtype, taken.tolist()) == (np.float64, [[1, 2]])
 
 
+def test_rows_may_be_arrays():
+    rows = [np.array([1, 2]), (3, np.float32(4))]
+    assert validation.square_matrix("matrix", rows).tolist() == [[1, 2], [3, 4]]
+    with pytest.raises(MathvizError, match="rows of equal length"):
+        validation.square_matrix("matrix", [np.array([1, 2]), [3]])
+
+
 def test_arrays_are_copies():
     given = np.eye(2)
     validation.square_matrix("matrix", given)[0, 0] = 7
