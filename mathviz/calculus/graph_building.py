@@ -1,6 +1,6 @@
 """From a formula's syntax tree to a list of single operations, equal ones only once.
 
-Evaluation procedures: Griewank and Walther, Evaluating Derivatives (2008), section 2.2.
+Evaluation procedures: Griewank and Walther, Evaluating Derivatives (2008), chapter 2.
 """
 
 import ast

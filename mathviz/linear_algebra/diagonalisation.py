@@ -99,7 +99,7 @@ def diagonalise(matrix: object, power: int = 5) -> Diagonalisation:
 
 
 def change_of_basis(matrix: object, basis: object, vector: object = None) -> ChangeOfBasis:
-    """See a map from another basis (Strang, section 8.2).
+    """See a map from another basis (Strang, chapter 8).
 
     Parameters
     ----------

@@ -85,7 +85,7 @@ class DirectionFan:
 
 
 def eigen_system(matrix: object) -> EigenSystem:
-    """Find eigenvalues, their multiplicities and eigenvectors (Axler, sections 5.A to 5.D, 8.B).
+    """Find eigenvalues, their multiplicities and eigenvectors (Axler, chapters 5 and 8).
 
     Order: falling real part, and the positive imaginary part first. The first non-zero component
     of each eigenvector is positive.

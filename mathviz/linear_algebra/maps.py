@@ -44,7 +44,7 @@ class Composition:
 
 
 def linear_map(matrix: object, vector: object = None, points: object = None) -> LinearMap:
-    """Apply a 2×2 matrix to the basis, to a vector and to points (Strang, section 8.1).
+    """Apply a 2×2 matrix to the basis, to a vector and to points (Strang, chapter 8).
 
     Parameters
     ----------

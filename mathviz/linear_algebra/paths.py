@@ -77,7 +77,7 @@ def polar_path(matrix: object) -> PolarPath:
     """Return the turn-and-stretch motion to a 2×2 matrix, singular ones included.
 
     The polar decomposition comes from the singular value decomposition (Higham, Functions of
-    Matrices, section 8.1); for a negative determinant the sign goes to the stretch.
+    Matrices, chapter 8); for a negative determinant the sign goes to the stretch.
 
     Raises
     ------

@@ -30,6 +30,11 @@ class ReadOff:
 def read_off(run: Elimination) -> ReadOff:
     """Read the solutions off a reduced echelon form with one right-hand side.
 
+    Parameters
+    ----------
+    run : Elimination
+        One that was carried through to the reduced form.
+
     Raises
     ------
     MathvizError

@@ -1,6 +1,6 @@
 """Linear maps of space: where the three basis vectors, and with them everything else, land.
 
-Strang, Introduction to Linear Algebra, section 8.2.
+Strang, Introduction to Linear Algebra, chapter 8.
 """
 
 import math

@@ -3,7 +3,7 @@
 Multiplicity is a yes-or-no question that rounding answers wrongly: the slightest error parts the
 eigenvalues of a shear. Matrices that can be typed are therefore decided in rational arithmetic,
 others to within 1e-7 of their norm (the square root of machine precision, by which rounding parts
-a double eigenvalue: Trefethen and Bau, Numerical Linear Algebra, lectures 24 and 26).
+a double eigenvalue: Trefethen and Bau, Numerical Linear Algebra, lecture 24).
 """
 
 import math

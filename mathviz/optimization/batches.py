@@ -92,7 +92,7 @@ def batch_noise(problem: Regression, weights: FloatArray, size: int) -> float:
     """Return the root mean square of ‖batch − full gradient‖ over all batches without repeats.
 
     √(S/b · (n − b)/(n − 1)), S being the mean square of the samples' distances from the full
-    gradient (Cochran, Sampling Techniques, theorem 2.2).
+    gradient (Cochran, Sampling Techniques, chapter 2).
     """
     n = len(problem.targets)
     if n == 1:

@@ -59,7 +59,7 @@ class ConditionRates:
 
 
 def convergence(iterates: object, limit: object) -> Convergence:
-    """Measure how iterates close in on a limit (Nocedal and Wright, section 2.2, "Rates").
+    """Measure how iterates close in on a limit (Nocedal and Wright, 2006, on rates).
 
     Parameters
     ----------

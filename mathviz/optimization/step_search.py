@@ -42,7 +42,7 @@ def search(profile: Profile, first: float, conditions: Conditions, wolfe: bool =
     """Shrink the step until φ falls enough; with `wolfe`, also until it has flattened.
 
     Armijo: φ(t) ≤ φ(0) + c₁ t φ′(0). Wolfe: and φ′(t) ≥ c₂ φ′(0), by doubling and bisection (Lewis
-    and Overton, Mathematical Programming 141, 2013, algorithm 2.6).
+    and Overton, Mathematical Programming 141, 2013).
 
     Parameters
     ----------

@@ -17,7 +17,7 @@ SPACING = 0.02
 def third_absolute_moment(law: Distribution) -> float | None:
     """Return E|X − μ|³, None where it is infinite.
 
-    For a density it is 3 ∫ t² P(|X − μ| > t) dt over t > 0 (Durrett, lemma 2.2.13), either side by
+    For a density it is 3 ∫ t² P(|X − μ| > t) dt over t > 0 (Durrett, chapter 2), either side by
     itself: neither a pole of the density nor the corner of |X − μ| enters.
     """
     mean, spread = law.mean, law.standard_deviation

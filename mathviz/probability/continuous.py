@@ -113,7 +113,7 @@ def student_t(degrees_of_freedom: float = 5.0) -> Distribution:
 
 
 def cauchy(location: float = 0.0, scale: float = 1.0) -> Distribution:
-    """Return the Cauchy law, whose tails are too heavy for a mean (Durrett, section 2.2, 3.3).
+    """Return the Cauchy law, whose tails are too heavy for a mean (Durrett, chapter 2).
 
     Raises
     ------

@@ -35,7 +35,7 @@ def bernoulli(probability: float = 0.3) -> Distribution:
 
 
 def binomial(trials: int = 10, probability: float = 0.5) -> Distribution:
-    """Return the law of the number of successes in independent trials (Durrett, example 1.6.4).
+    """Return the law of the number of successes in independent trials (Durrett, chapter 1).
 
     Raises
     ------
@@ -60,7 +60,7 @@ def geometric(probability: float = 0.3) -> Distribution:
 
 
 def poisson(rate: float = 4.0) -> Distribution:
-    """Return the law of the number of rare events, so many on average (Durrett, section 3.6).
+    """Return the law of the number of rare events, so many on average (Durrett, chapter 3).
 
     Raises
     ------

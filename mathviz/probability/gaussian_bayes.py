@@ -47,7 +47,7 @@ class GaussianBayes:
 def gaussian_naive_bayes(
     features: object, labels: Sequence[str], point: object, smoothing: float = 1e-9
 ) -> GaussianBayes:
-    """Fit bells to the features of each class and judge a point (Murphy, section 9.3.1).
+    """Fit bells to the features of each class and judge a point (Murphy, Machine Learning, 2022).
 
     Parameters
     ----------

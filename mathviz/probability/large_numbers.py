@@ -54,7 +54,7 @@ def law_of_large_numbers(
     tolerance: float | None = None,
     rng: np.random.Generator | None = None,
 ) -> LargeNumbers:
-    """Follow the mean of 1, 2, …, n draws in several runs (Durrett, theorems 2.2.3 and 2.4.1).
+    """Follow the mean of 1, 2, …, n draws in several runs (Durrett, chapter 2).
 
     Chebyshev: P(|mean of n − μ| ≥ ε) ≤ σ²/(n ε²).
 

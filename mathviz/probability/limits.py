@@ -73,7 +73,7 @@ def central_limit_theorem(
     samples: int = 2000,
     rng: np.random.Generator | None = None,
 ) -> CentralLimit:
-    """Draw samples of each size and compare their means with N(μ, σ/√n) (Durrett, theorem 3.4.1).
+    """Draw samples of each size and compare their means with N(μ, σ/√n) (Durrett, chapter 3).
 
     Parameters
     ----------

@@ -49,7 +49,7 @@ def stationary_rows(matrix: FloatArray, classes: tuple[StateClass, ...]) -> Floa
 
 
 def absorption(matrix: FloatArray, classes: tuple[StateClass, ...]) -> Absorption | None:
-    """Follow transient states until they are left (Grinstead and Snell, theorems 11.4 to 11.6).
+    """Follow transient states until they are left (Grinstead and Snell, chapter 11).
 
     None if there is no transient state.
 

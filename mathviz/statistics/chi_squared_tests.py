@@ -68,7 +68,7 @@ def goodness_of_fit(observed: object, shares: object = None, alpha: float = 0.05
 def independence_test(observed: object, alpha: float = 0.05) -> ChiSquaredTest:
     """Test whether rows and columns of a table of counts are independent.
 
-    Expected is row sum × column sum / total (Agresti, Categorical Data Analysis, section 3.2),
+    Expected is row sum × column sum / total (Agresti, Categorical Data Analysis, chapter 3),
     without a correction for continuity.
 
     Parameters

@@ -21,7 +21,7 @@ def z_test(
 ) -> HypothesisTest:
     """Test whether the law's mean is `mean`, its standard deviation being known.
 
-    z = (x̄ − μ₀) √n / σ (Casella and Berger, section 8.3).
+    z = (x̄ − μ₀) √n / σ (Casella and Berger, chapter 8).
 
     Parameters
     ----------

@@ -60,7 +60,7 @@ def power_of_test(
 ) -> Power:
     """Find the power of a one-sample test about a mean.
 
-    The t statistic then follows the noncentral t law (Lehmann and Romano, section 5.2).
+    The t statistic then follows the noncentral t law (Lehmann and Romano, chapter 5).
 
     Parameters
     ----------

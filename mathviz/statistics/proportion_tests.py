@@ -15,7 +15,7 @@ def proportion_test(
 ) -> HypothesisTest:
     """Test whether the chance of success is `probability`, by the normal approximation.
 
-    z = (p̂ − p₀) / √(p₀(1 − p₀)/n) (Agresti, Categorical Data Analysis, section 1.4).
+    z = (p̂ − p₀) / √(p₀(1 − p₀)/n) (Agresti, Categorical Data Analysis, chapter 1).
 
     Parameters
     ----------
@@ -49,7 +49,7 @@ def two_proportion_test(
     """Test whether two chances of success are equal; the estimate is p̂₁ − p̂₂.
 
     The statistic takes the pooled share p̂ for both, √(p̂(1 − p̂)(1/n₁ + 1/n₂)); the interval takes
-    each its own (Agresti, Categorical Data Analysis, section 3.1 and 3.2). If all cases or none
+    each its own (Agresti, Categorical Data Analysis, chapter 3). If all cases or none
     are successes, there is no spread and no statistic.
 
     Raises

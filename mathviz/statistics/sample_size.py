@@ -69,7 +69,7 @@ def sample_size_for_rates(
     """Return the size of each group with which a two-sided z test finds two rates different.
 
     n = (z√(2p̄(1 − p̄)) + z′√(p₁(1 − p₁) + p₂(1 − p₂)))² / (p₁ − p₂)² (Fleiss, Levin and Paik,
-    Statistical Methods for Rates and Proportions, section 4.2).
+    Statistical Methods for Rates and Proportions, chapter 4).
 
     Raises
     ------
