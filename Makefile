@@ -54,8 +54,8 @@ bench-core: setup ## time what the scenes ask of the core
 	@$(bin)/python -m benchmarks.core
 
 lock: ## resolve the lock files anew (needs uv)
-	@uv pip compile $(lock-flags) pyproject.toml --group build -o requirements.lock
-	@uv pip compile $(lock-flags) pyproject.toml --group dev -c requirements.lock \
+	@uv pip compile $(lock-flags) pyproject.toml --extra slides --group build -o requirements.lock
+	@uv pip compile $(lock-flags) pyproject.toml --extra slides --group dev -c requirements.lock \
 		-o requirements-dev.lock
 
 wheel: setup ## build the wheel into dist/

@@ -6,6 +6,7 @@ readonly FILM=lectures/showcase.toml
 readonly STAMP=.venv/quickstart.stamp
 missing_tools=""
 failed_checks=""
+testing=""
 
 usage() {
     cat <<'TEXT'
@@ -14,7 +15,8 @@ bash quickstart.sh test    set up .venv with the test tools, then run every chec
 bash quickstart.sh setup   set up .venv with the test tools, and nothing else
 
 Needs Python 3.11 or newer. Missing system packages are installed as root or by sudo, saying what
-is run. Running it again does no set-up work. Everything made lies in this folder.
+is run; for the tests also Chromium, LibreOffice Impress and poppler, which open what is exported
+as its readers will. Running it again does no set-up work. Everything made lies in this folder.
 TEXT
 }
 
@@ -27,10 +29,14 @@ main() {
             render_film
             ;;
         test)
+            testing=yes
             set_up requirements-dev.lock
             run_checks
             ;;
-        setup) set_up requirements-dev.lock ;;
+        setup)
+            testing=yes
+            set_up requirements-dev.lock
+            ;;
         -h | --help) usage ;;
         *)
             usage >&2
@@ -106,6 +112,11 @@ look_for_tools() {
     if [ "$(manager)" = apt-get ] && [ ! -s /etc/ssl/certs/ca-certificates.crt ]; then
         missing_tools+=" certificates"
     fi
+    if [ -n "$testing" ] && ! is_macos; then
+        command -v chromium >/dev/null || missing_tools+=" browser"
+        command -v soffice >/dev/null || missing_tools+=" office"
+        command -v pdftotext >/dev/null || missing_tools+=" pdf"
+    fi
 }
 
 manager() {
@@ -139,6 +150,9 @@ package_name() {
         brew:python | brew:venv | brew:headers) echo python3 ;;
         brew:graphics) echo cairo ;;
         *:pkg-config) echo pkg-config ;;
+        *:browser) echo chromium ;;
+        *:office) echo libreoffice-impress ;;
+        *:pdf) echo poppler-utils ;;
     esac
 }
 

@@ -67,9 +67,10 @@ def check_writable(target: Path) -> None:
 def _check_replaceable(folder: Path) -> None:
     if folder.suffix:
         raise RequestError(f"The output {folder} is a folder; name a file, or end it in '/'.")
-    if any(path.suffix != ".png" for path in folder.iterdir()):
+    ours = (folder / "mathviz.json").is_file()
+    if not ours and any(path.suffix != ".png" for path in folder.iterdir()):
         raise RequestError(
-            f"The folder {folder} holds other files than frames; name a new one with -o."
+            f"The folder {folder} holds files that mathviz did not make; name a new one with -o."
         )
 
 

@@ -34,23 +34,28 @@ def film_name(film: Film) -> str:
     return film.lecture.name if usual else f"{film.lecture.name}-{size.name}"
 
 
-def _build(film: Film, producer: Producer, claim: Claim) -> Artefact:
-    outcomes = producer.make_all([item.job for item in film.items])
-    clips = _clips(outcomes)
-    chapters, captions = _timeline(film, clips)
-    lecture, folder, job = film.lecture, claim.begin(), film.items[0].job
-    facts = {
+def film_facts(film: Film) -> dict[str, Any]:
+    """Say what would be needed to make it again."""
+    job = film.items[0].job
+    return {
         "kind": "lecture",
-        "scene": lecture.name,
-        "lecture": dict(lecture.document),
+        "scene": film.lecture.name,
+        "lecture": dict(film.lecture.document),
         "quality": job.quality.name,
         "width": job.quality.width,
         "height": job.quality.height,
         "fps": job.quality.fps,
         "profile": job.profile,
-        "versions": clips[0].manifest["versions"],
         "key": film.key,
     }
+
+
+def _build(film: Film, producer: Producer, claim: Claim) -> Artefact:
+    outcomes = producer.make_all([item.job for item in film.items])
+    clips = clips_of(outcomes)
+    chapters, captions = _timeline(film, clips)
+    lecture, folder, job = film.lecture, claim.begin(), film.items[0].job
+    facts = film_facts(film) | {"versions": clips[0].manifest["versions"]}
     tracks = media.Tracks(lecture.title, facts, captions, chapters)
     media.assemble([clip.main for clip in clips], folder / "film.mp4", tracks)
     frames = sum(clip.manifest["frames"] for clip in clips)
@@ -67,7 +72,14 @@ def _build(film: Film, producer: Producer, claim: Claim) -> Artefact:
     return claim.commit({**facts, **told, "main": "film.mp4"})
 
 
-def _clips(outcomes: Sequence[Outcome]) -> list[Artefact]:
+def clips_of(outcomes: Sequence[Outcome]) -> list[Artefact]:
+    """Give the clips of a film or a talk.
+
+    Raises
+    ------
+    RenderError
+        Telling of all clips that could not be rendered.
+    """
     errors = [outcome.error for outcome in outcomes if outcome.error]
     if errors:
         raise RenderError(

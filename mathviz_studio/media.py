@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from av.video.stream import VideoStream
 
 MILLI = Fraction(1, 1000)
+_FAST_START = {"movflags": "+faststart"}
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ def assemble(sources: Sequence[Path], target: Path, tracks: Tracks) -> None:
     import av
 
     webm = target.suffix == ".webm"
-    options = {} if webm else {"movflags": "+faststart"}
+    options = {} if webm else _FAST_START
     with av.open(str(target), "w", options=options) as output:
         output.metadata["title"] = tracks.title
         output.metadata["comment"] = json.dumps(tracks.facts, sort_keys=True)
@@ -64,6 +65,38 @@ def assemble(sources: Sequence[Path], target: Path, tracks: Tracks) -> None:
             with av.open(str(source)) as clip:
                 _require_equal(clip, extradata, source)
                 offset = _append(clip, output, picture, offset)
+
+
+def cut(source: Path, target: Path, first: int, last: int) -> None:
+    """Copy frames ``first`` to ``last`` (not included) of a clip; ``first`` is a key frame.
+
+    Raises
+    ------
+    StudioError
+        When no key frame stands there, so that the stretch could not be played alone.
+    """
+    import av
+
+    with av.open(str(source)) as clip, av.open(str(target), "w", options=_FAST_START) as output:
+        video = clip.streams.video[0]
+        picture = output.add_stream_from_template(video)
+        tick = 1 / (Fraction(video.average_rate or 1) * (video.time_base or MILLI))
+        clip.seek(round(first * tick), stream=video)
+        begun = False
+        for packet in clip.demux(video):
+            if packet.pts is None or packet.dts is None:
+                continue
+            number = round(packet.pts / tick)
+            begun = begun or (number == first and packet.is_keyframe)
+            if packet.is_keyframe and number >= last:
+                break
+            if begun and first <= number < last:
+                packet.pts -= round(first * tick)
+                packet.dts -= round(first * tick)
+                packet.stream = picture
+                output.mux(packet)
+        if not begun:
+            raise StudioError(f"{source.name} cannot be cut at frame {first}; please report this.")
 
 
 def _append(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from mathviz_studio.catalogue import Entry
 from mathviz_studio.errors import RequestError
 from mathviz_studio.exports.storyboard import order_storyboard
+from mathviz_studio.exports.talks import talk_of_film, talk_of_scene, talk_target
 from mathviz_studio.files import check_writable
 from mathviz_studio.film import build_film, film_name
 from mathviz_studio.foreign import foreign_entry
@@ -41,7 +42,7 @@ def remake(
     RequestError
         When the scene or the brand file is not to be found any more.
     """
-    if facts["kind"] == "lecture":
+    if "lecture" in facts:
         return _remake_film(session, facts, found, output, force)
     entry = _entry(session, facts, found)
     look = _look(facts, found)
@@ -49,6 +50,10 @@ def remake(
     if facts["kind"] == "storyboard":
         sheet = order_storyboard(entry, facts["parameters"], look, output, facts["format"])
         return _remade(sheet.make(producer), sheet.target, facts)
+    if facts["kind"] == "export":
+        said = (facts["target"], facts["options"])
+        talk = talk_of_scene(entry, facts["parameters"], replace(look, format="mp4"), *said)
+        return _remade(talk.make(producer), talk_target(talk, output), facts)
     ordered = order(entry, facts["parameters"], look, output, beats=facts.get("beat"))
     (outcome,) = producer.make_all([ordered.job])
     if outcome.error or not outcome.artefact:
@@ -68,10 +73,14 @@ def _remake_film(
     film, mistakes = plan_film(lecture, session.catalogue, size, facts["profile"])
     if mistakes:
         raise RequestError(" ".join(mistake.message for mistake in mistakes))
+    producer = session.producer(force)
+    if facts["kind"] == "export":
+        talk = talk_of_film(film, facts["target"], facts["options"])
+        return _remade(talk.make(producer), talk_target(talk, output), facts)
     default = Path("media") / "lectures" / f"{film_name(film)}.mp4"
     target = chosen_path(output, default)
     check_writable(target)
-    artefact = build_film(film, session.producer(force))
+    artefact = build_film(film, producer)
     same = artefact.manifest["versions"] == facts["versions"]
     return Remade(deliver_film(artefact, target), same)
 

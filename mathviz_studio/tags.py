@@ -2,7 +2,8 @@
 
 PNG carries them in a ``tEXt`` chunk, GIF in a comment, WebP as XMP, SVG in ``<metadata>``, PDF in
 its document information, HTML in a ``<script>`` of data, videos in the ``comment`` of their
-container (see :mod:`mathviz_studio.media`).
+container (see :mod:`mathviz_studio.media`), PowerPoint files as a custom XML part, zips as
+``manifest.json``, folders as ``mathviz.json``.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import html
 import json
 import re
 import struct
+import zipfile
 import zlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -22,6 +24,7 @@ from mathviz_studio.errors import RequestError
 _PNG_WORD = b"mathviz\x00"
 _SVG = re.compile(rb'<metadata id="mathviz">(.*?)</metadata>', re.DOTALL)
 _HTML = re.compile(rb'<script type="application/json" id="mathviz">(.*?)</script>', re.DOTALL)
+_PPTX = re.compile(rb"<mathviz [^>]*>(.*?)</mathviz>", re.DOTALL)
 _XMP = re.compile(rb"<mathviz:facts>(.*?)</mathviz:facts>", re.DOTALL)
 
 
@@ -40,13 +43,13 @@ def read_facts(path: Path) -> dict[str, Any]:
         When the file is missing or mathviz did not make it.
     """
     if path.is_dir():
-        path = next(iter(sorted(path.glob("*.png"))), path)
+        path = next(iter([*path.glob("mathviz.json"), *sorted(path.glob("*.png"))]), path)
     if not path.is_file():
         raise RequestError(f"There is no file {path}; name a clip or picture made by mathviz.")
     reader = _READERS.get(path.suffix.lower(), _from_video)
     try:
         facts = json.loads(reader(path) or b"")
-    except (ValueError, OSError, struct.error):
+    except (ValueError, OSError, struct.error, zipfile.BadZipFile):
         facts = None
     if not isinstance(facts, dict) or "key" not in facts:
         raise RequestError(f"{path} does not say how it was made; mathviz did not make it.")
@@ -131,6 +134,19 @@ def _from_video(path: Path) -> bytes:
     return tags.get("comment", "").encode()
 
 
+def _from_pptx(path: Path) -> bytes:
+    with zipfile.ZipFile(path) as parts:
+        for name in parts.namelist():
+            if name.startswith("customXml/") and (found := _PPTX.search(parts.read(name))):
+                return html.unescape(found[1].decode()).encode()
+    return b""
+
+
+def _from_zip(path: Path) -> bytes:
+    with zipfile.ZipFile(path) as parts:
+        return parts.read("manifest.json") if "manifest.json" in parts.namelist() else b""
+
+
 _WRITERS: dict[str, Callable[[bytes, bytes], bytes]] = {
     ".png": _into_png,
     ".gif": _into_gif,
@@ -146,4 +162,7 @@ _READERS: dict[str, Callable[[Path], bytes]] = {
     ".svg": _matched(_SVG),
     ".pdf": lambda path: pdf_tag.read(path.read_bytes()),
     ".html": _matched(_HTML),
+    ".pptx": _from_pptx,
+    ".zip": _from_zip,
+    ".json": Path.read_bytes,
 }

@@ -91,9 +91,9 @@ def build(ctx: click.Context, /, file: str, as_json: bool, **fields: Any) -> Non
 
     jobs = fields["jobs"] or cores()
     with progress(ctx, fields["quiet"]) as current:
-        plan = _plan(current, Path(file), fields["quality"], fields["fps"], fields["profile"])
+        plan = plan_of(current, Path(file), fields["quality"], fields["fps"], fields["profile"])
         unknown = [item for item in plan.film.items if not current.store.find(item.job.key)]
-        _, frames = _told(current, plan, unknown, jobs)
+        _, frames = outlined(current, plan, unknown, jobs)
         if unknown:
             current.progress.expect(len(plan.film.items), frames)
         default = Path("media") / "lectures" / f"{film_name(plan.film)}.mp4"
@@ -120,8 +120,8 @@ def check(ctx: click.Context, /, file: str, as_json: bool, **fields: Any) -> Non
     from mathviz_studio.session import cores
 
     with progress(ctx, fields["quiet"]) as current:
-        plan = _plan(current, Path(file), None, None, "balanced")
-        answers, _ = _told(current, plan, plan.film.items, cores())
+        plan = plan_of(current, Path(file), None, None, "balanced")
+        answers, _ = outlined(current, plan, plan.film.items, cores())
     rows = [
         {"title": item.chapter or item.job.scene.name, "seconds": answer["duration"]}
         for item, answer in zip(plan.film.items, answers, strict=True)
@@ -135,7 +135,7 @@ def check(ctx: click.Context, /, file: str, as_json: bool, **fields: Any) -> Non
 
 
 @dataclass(frozen=True)
-class _Plan:
+class Plan:
     """A film as planned, with the mistakes found so far and where they stand."""
 
     film: Film
@@ -144,7 +144,8 @@ class _Plan:
     text: str
 
 
-def _plan(current: Session, path: Path, size: str | None, fps: int | None, profile: str) -> _Plan:
+def plan_of(current: Session, path: Path, size: str | None, fps: int | None, profile: str) -> Plan:
+    """Read a lecture file and find its scenes; mistakes are kept."""
     from mathviz_studio.jobs import quality
     from mathviz_studio.lecture_file import read_lecture
     from mathviz_studio.lectures import plan_film
@@ -152,11 +153,11 @@ def _plan(current: Session, path: Path, size: str | None, fps: int | None, profi
     draft = read_lecture(path)
     chosen = quality(size or draft.lecture.quality, fps)
     film, mistakes = plan_film(draft.lecture, current.catalogue, chosen, profile)
-    return _Plan(film, draft.mistakes + mistakes, path, draft.text)
+    return Plan(film, draft.mistakes + mistakes, path, draft.text)
 
 
-def _told(
-    current: Session, plan: _Plan, items: Sequence[Item], at_once: int
+def outlined(
+    current: Session, plan: Plan, items: Sequence[Item], at_once: int
 ) -> tuple[list[Mapping[str, Any]], int]:
     """Give the outlines of some clips and their frames; all mistakes are raised at once."""
     from mathviz_studio.lecture_mistakes import Mistakes

@@ -24,6 +24,7 @@ _COMMANDS = {
     "still": "render",
     "storyboard": "storyboard",
     "lecture": "lecture",
+    "export": "export",
     "watch": "watch",
     "info": "info",
     "new": "new",

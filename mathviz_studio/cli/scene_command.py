@@ -30,7 +30,7 @@ class SceneCommand(click.Command):
         """Find the scenes named on the line, then parse it with their parameters as options."""
         targets = self._targets(ctx, args)
         try:
-            found = _find(ctx, targets)
+            found = self.find(ctx, targets)
         except StudioError:
             if not ctx.resilient_parsing:
                 raise
@@ -52,9 +52,20 @@ class SceneCommand(click.Command):
             name.removeprefix(_PREFIX): text for name, text in given.items() if text is not None
         }
         ctx.params["entries"] = ctx.meta[ENTRIES]
+        self.check(ctx)
+        return super().invoke(ctx)
+
+    def find(self, ctx: click.Context, targets: list[str]) -> list[Entry]:
+        """Find the scenes that are named."""
+        if ctx.resilient_parsing:
+            entries = session(ctx).remembered_catalogue.entries
+            return [entries[name] for name in targets if name in entries]
+        return session(ctx).entries(tuple(targets)) if targets else []
+
+    def check(self, ctx: click.Context) -> None:
+        """Refuse a line that names nothing."""
         if not ctx.meta[ENTRIES]:
             raise RequestError("Name a scene; `mathviz list` shows all of them.")
-        return super().invoke(ctx)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the scene's parameters apart from the common options, with an example."""
@@ -122,13 +133,6 @@ def _until_option(words: Sequence[str]) -> list[str]:
             break
         found.append(word)
     return found
-
-
-def _find(ctx: click.Context, targets: list[str]) -> list[Entry]:
-    if ctx.resilient_parsing:
-        entries = session(ctx).remembered_catalogue.entries
-        return [entries[name] for name in targets if name in entries]
-    return session(ctx).entries(tuple(targets)) if targets else []
 
 
 def _complete(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:

@@ -28,5 +28,7 @@ def test_declared_dependencies_are_the_imported_ones() -> None:
     homes = packages_distributions()
     imported = {canonicalize_name(homes[name][0]) for name in foreign}
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-    declared = {canonicalize_name(Requirement(d).name) for d in project["dependencies"]}
+    extras = [d for extra in project["optional-dependencies"].values() for d in extra]
+    wanted = [*project["dependencies"], *extras]
+    declared = {canonicalize_name(Requirement(d).name) for d in wanted}
     assert imported - INDIRECT == declared - INDIRECT

@@ -35,6 +35,7 @@ def test_development_installs_what_users_run() -> None:
 def test_each_declared_dependency_is_locked_within_its_bounds(lock: str) -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())
     declared = project["project"]["dependencies"] + project["dependency-groups"]["build"]
+    declared += project["project"]["optional-dependencies"]["slides"]
     if lock == "requirements-dev.lock":
         declared += [d for d in project["dependency-groups"]["dev"] if isinstance(d, str)]
     locked = pins(lock)

@@ -1,0 +1,76 @@
+"""Vector pictures for LaTeX: one PDF with a page per beat, and a Beamer file that shows it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from mathviz_studio import tags
+from mathviz_studio.exports.deck import Deck, Slide
+
+_WIDTH = 16  # centimetres, as a Beamer slide's
+_ESCAPES = str.maketrans({c: f"\\{c}" for c in "&%$#_{}"} | {"~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}", "\\": r"\textbackslash{}"})  # fmt: skip
+
+
+def write(deck: Deck, path: Path, _: Mapping[str, Any]) -> None:
+    """Write the folder."""
+    import typst
+
+    path.mkdir()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for slide in deck.slides:
+            shutil.copyfile(slide.file, folder / f"{slide.name}.pdf")
+        told = [{"file": f"{slide.name}.pdf", "alt": slide.alt} for slide in deck.slides]
+        height = _WIDTH * deck.height / deck.width
+        said = {"title": deck.title, "width": _WIDTH, "height": height, "pages": told}
+        (folder / "pages.json").write_text(json.dumps(said), encoding="utf-8")
+        (folder / "pages.typ").write_text(_PAGES, encoding="utf-8")
+        pdf = path / "pictures.pdf"
+        typst.compile(str(folder / "pages.typ"), output=str(pdf), ignore_system_fonts=True)
+    tags.tag(pdf, deck.facts)
+    (path / "slides.tex").write_text(_tex(deck), encoding="utf-8")
+    (path / "mathviz.json").write_text(json.dumps(deck.facts, sort_keys=True), encoding="utf-8")
+
+
+def _tex(deck: Deck) -> str:
+    frames = [_frame(slide) for slide in deck.slides]
+    colour = deck.palette["background"].removeprefix("#").upper()
+    words = deck.palette["foreground"].removeprefix("#").upper()
+    head = _HEAD % {"title": deck.title.translate(_ESCAPES), "ground": colour, "ink": words}
+    return "\n".join([head, *frames, r"\end{document}", ""])
+
+
+def _frame(slide: Slide) -> str:
+    title = "" if slide.card else f"\\frametitle{{{slide.caption.translate(_ESCAPES)}}}\n"
+    room = r"\paperheight" if slide.card else r"0.86\paperheight"
+    picture = f"\\includegraphics[page={slide.number},height={room}]{{pictures.pdf}}"
+    return f"\\begin{{frame}}[plain]\n{title}\\centering\n{picture}\n\\end{{frame}}\n"
+
+
+_HEAD = r"""%% For pdflatex, xelatex or lualatex; copy the frames you want into your own slides.
+\documentclass[aspectratio=169]{beamer}
+\usepackage{graphicx}
+\definecolor{ground}{HTML}{%(ground)s}
+\definecolor{ink}{HTML}{%(ink)s}
+\setbeamercolor{background canvas}{bg=ground}
+\setbeamercolor{normal text}{fg=ink}
+\setbeamercolor{frametitle}{fg=ink}
+\setbeamerfont{frametitle}{size=\normalsize}
+\setbeamersize{text margin left=0pt,text margin right=0pt}
+\title{%(title)s}
+\begin{document}
+"""
+_PAGES = """
+#let said = json("pages.json")
+#set document(title: said.title, date: none)
+#set page(width: said.width * 1cm, height: said.height * 1cm, margin: 0pt)
+#for page in said.pages {
+  image(page.file, width: 100%, height: 100%, alt: page.alt)
+}
+"""

@@ -1,0 +1,123 @@
+"""What every kind of slides is made from: a talk's beats, each with its picture or film."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from mathviz_studio.captions import short_clock
+from mathviz_studio.media import cut
+from mathviz_studio.probe import frame_png
+from mathviz_studio.store import Artefact
+
+
+@dataclass(frozen=True)
+class Slide:
+    """One beat.
+
+    Attributes
+    ----------
+    number : int
+        Counted from 1 over the whole deck.
+    card : bool
+        Whether the words stand in the picture already.
+    file : Path
+        The clip it is a stretch of; its picture where the deck is one of pictures.
+    first, last : int
+        Its frames in the clip, the last one not included.
+    """
+
+    number: int
+    chapter: str
+    caption: str
+    alt: str
+    parameters: Mapping[str, Any]
+    card: bool
+    file: Path
+    first: int = 0
+    last: int = 0
+    fps: int = 1
+
+    @property
+    def name(self) -> str:
+        """What its files are called, so that they lie in order."""
+        return f"{self.number:02}"
+
+    @property
+    def seconds(self) -> float:
+        """How long it plays."""
+        return (self.last - self.first) / self.fps
+
+    def film(self, path: Path) -> Path:
+        """Write its stretch of the clip."""
+        cut(self.file, path, self.first, self.last)
+        return path
+
+    @cached_property
+    def poster(self) -> bytes:
+        """The picture its film ends with, as a PNG."""
+        return frame_png(self.file, (self.last - 0.5) / self.fps)
+
+    @property
+    def notes(self) -> str:
+        """What a presenter may want to know: the words, the picture, what made it."""
+        values = [f"{name} = {_plain(value)}" for name, value in self.parameters.items()]
+        about = f"{self.chapter} ({short_clock(self.seconds)})"
+        told = [self.caption, self.alt, "" if self.card else ". ".join([about, "; ".join(values)])]
+        return "\n\n".join(dict.fromkeys(filter(None, told)))
+
+
+@dataclass(frozen=True)
+class Deck:
+    """A scene's or a lecture's beats in order.
+
+    Attributes
+    ----------
+    palette : mapping
+        Colours of the theme by role, for what stands around the pictures.
+    facts : mapping
+        What makes it again.
+    """
+
+    name: str
+    title: str
+    byline: str
+    slides: tuple[Slide, ...]
+    width: int
+    height: int
+    palette: Mapping[str, str]
+    facts: Mapping[str, Any]
+
+
+def slides_of(
+    made: Artefact, chapter: str, values: Mapping[str, Any], after: int, *, card: bool
+) -> Iterator[Slide]:
+    """Give the beats of a clip, or of its pictures.
+
+    Parameters
+    ----------
+    values : mapping
+        The scene's parameters; a card's are its words.
+    after : int
+        The number of slides before.
+    """
+    told = made.manifest
+    on_card = ": ".join(str(value) for value in values.values()) if card else ""
+    if told.get("stills"):
+        for number, still in enumerate(told["stills"], after + 1):
+            said = (on_card or still["caption"], on_card or still["alt"])
+            yield Slide(number, chapter, *said, values, card, made.folder / still["path"])
+        return
+    fps = told["fps"]
+    for number, beat in enumerate(told["beats"], after + 1):
+        said = (on_card or beat["caption"], on_card or beat["alt"])
+        first, last = round(beat["start"] * fps), min(round(beat["end"] * fps), told["frames"])
+        yield Slide(number, chapter, *said, values, card, made.main, first, last, fps)
+
+
+def _plain(value: Any) -> str:
+    return value if isinstance(value, str) else json.dumps(value)

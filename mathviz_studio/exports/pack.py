@@ -1,0 +1,73 @@
+"""A zip to upload to a course site: every beat's clip and poster, and the words beside them."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from mathviz_studio.captions import Chapter, transcript, vtt
+from mathviz_studio.exports.deck import Deck, Slide
+
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+def write(deck: Deck, path: Path, _: Mapping[str, Any]) -> None:
+    """Write the file."""
+    with tempfile.TemporaryDirectory() as name, zipfile.ZipFile(path, "w") as pack:
+        for slide in deck.slides:
+            _put(pack, f"clips/{slide.name}.mp4", slide.film(Path(name) / "clip.mp4").read_bytes())
+            _put(pack, f"posters/{slide.name}.png", slide.poster)
+            _put(pack, f"captions/{slide.name}.vtt", vtt([_beat(slide, 0.0)]))
+        _put(pack, "transcript.md", transcript(deck.title, deck.byline, chapters(deck)))
+        _put(pack, "manifest.json", json.dumps(deck.facts, indent=1, sort_keys=True))
+        _put(pack, "README.md", _readme(deck))
+
+
+def chapters(deck: Deck) -> list[Chapter]:
+    """Give the deck's chapters, as they follow each other in time."""
+    found: list[Chapter] = []
+    now = 0.0
+    for slide in deck.slides:
+        beat, now = _beat(slide, now), now + slide.seconds
+        if found and found[-1].title == slide.chapter:
+            last = found[-1]
+            found[-1] = Chapter(last.title, last.start, now, (*last.beats, beat))
+        else:
+            found.append(Chapter(slide.chapter, beat["start"], now, (beat,)))
+    return found
+
+
+def _beat(slide: Slide, start: float) -> dict[str, Any]:
+    end = start + slide.seconds
+    return {"caption": slide.caption, "alt": slide.alt, "start": start, "end": end}
+
+
+def _put(pack: zipfile.ZipFile, name: str, data: bytes | str) -> None:
+    entry = zipfile.ZipInfo(name, _EPOCH)
+    stored = name.endswith((".mp4", ".png"))
+    entry.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
+    pack.writestr(entry, data)
+
+
+def _readme(deck: Deck) -> str:
+    rows = [f"| {s.name} | {s.chapter} | {s.caption} | {s.seconds:.1f} s |" for s in deck.slides]
+    return "\n".join(
+        [
+            f"# {deck.title}",
+            "",
+            deck.byline,
+            "",
+            "Each row is a clip in `clips/`, the picture it ends with in `posters/`, and its",
+            "caption in `captions/`.",
+            "`transcript.md` says everything in words; `manifest.json` says what made the clips.",
+            "",
+            "| file | chapter | caption | length |",
+            "| --- | --- | --- | ---: |",
+            *rows,
+            "",
+        ]
+    )

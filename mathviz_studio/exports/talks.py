@@ -1,0 +1,175 @@
+"""A scene or a lecture on its way to slides or pages: what it needs, and what is made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from mathviz_studio.catalogue import Entry
+from mathviz_studio.exports.deck import Deck, slides_of
+from mathviz_studio.files import check_writable
+from mathviz_studio.film import clips_of, film_facts, film_name
+from mathviz_studio.jobs import RenderJob
+from mathviz_studio.lectures import Film
+from mathviz_studio.outputs import chosen_path, default_name
+from mathviz_studio.produce import Producer
+from mathviz_studio.requests import Look, make_job, usual_parameters
+from mathviz_studio.sources import digest
+from mathviz_studio.store import Artefact, Claim
+
+
+@dataclass(frozen=True)
+class Part:
+    """A clip of a talk; what a card says stands in its picture."""
+
+    job: RenderJob
+    chapter: str
+    card: bool = False
+
+
+@dataclass(frozen=True)
+class Target:
+    """A kind of slides: the module that writes it, the file's ending (none for a folder).
+
+    ``vector`` ones are made of pictures instead of clips.
+    """
+
+    module: str
+    ending: str
+    gives: str
+    vector: bool = False
+
+    @property
+    def write(self) -> Callable[[Deck, Path, Mapping[str, Any]], None]:
+        """The function that writes a deck to a path."""
+        function: Callable[[Deck, Path, Mapping[str, Any]], None]
+        function = import_module(f"mathviz_studio.exports.{self.module}").write
+        return function
+
+    @property
+    def source(self) -> str:
+        """Fingerprint of what writes it."""
+        folder = Path(__file__).parent
+        files = [folder / "deck.py", *sorted(folder.glob(f"{self.module}.*"))]
+        return digest(*(path.read_bytes() for path in files))
+
+
+TARGETS = {
+    "pptx": Target("pptx", ".pptx", "PowerPoint, Keynote, LibreOffice: a slide per beat"),
+    "html": Target("slides_html", ".html", "one page for any browser, offline; prints a handout"),
+    "reveal": Target("snippets", "", "sections and clips for a reveal.js deck"),
+    "quarto": Target("snippets", "", "a Quarto deck and its clips"),
+    "marp": Target("snippets", "", "a Marp deck and its clips"),
+    "beamer": Target(
+        "beamer", "", "a PDF of vector pictures, a page per beat, and a .tex", vector=True
+    ),
+    "pack": Target("pack", ".zip", "clips, posters, captions and transcript for a course site"),
+}
+
+
+@dataclass(frozen=True)
+class Talk:
+    """What is to become slides.
+
+    Attributes
+    ----------
+    made_of : mapping
+        What makes it again, but for its clips' parameters.
+    """
+
+    name: str
+    title: str
+    byline: str
+    parts: tuple[Part, ...]
+    target: str
+    options: Mapping[str, Any]
+    made_of: Mapping[str, Any]
+
+    @cached_property
+    def key(self) -> str:
+        """Fingerprint of the clips, the words, and of what arranges them."""
+        clips = [(part.job.key, part.chapter) for part in self.parts]
+        words = (self.title, self.byline, self.target, sorted(self.options.items()))
+        return digest(repr((clips, words)), TARGETS[self.target].source)
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What the file says of itself."""
+        said = {"kind": "export", "target": self.target, "options": dict(self.options)}
+        return {**self.made_of, **said, "key": self.key}
+
+    def make(self, producer: Producer) -> Artefact:
+        """Give the finished slides, from the store where they are known.
+
+        Raises
+        ------
+        RenderError
+            When a clip could not be rendered; the others are kept for the next run.
+        """
+        label = f"{self.name} for {self.target}"
+        return producer.keep(self.key, lambda claim: self._build(producer, label, claim), label)
+
+    def _build(self, producer: Producer, label: str, claim: Claim) -> Artefact:
+        clips = clips_of(producer.make_all([part.job for part in self.parts]))
+        facts = {**self.facts, "versions": clips[0].manifest["versions"]}
+        path = claim.begin() / f"{self.name}{TARGETS[self.target].ending}"
+        TARGETS[self.target].write(self._deck(clips, facts), path, self.options)
+        producer.progress.note(f"{label}: put together")
+        return claim.commit({**facts, "main": path.name})
+
+    def _deck(self, clips: list[Artefact], facts: Mapping[str, Any]) -> Deck:
+        slides: list[Any] = []
+        for part, clip in zip(self.parts, clips, strict=True):
+            slides += slides_of(
+                clip, part.chapter, part.job.parameters, len(slides), card=part.card
+            )
+        first = clips[0].manifest
+        size = (first["width"], first["height"])
+        return Deck(
+            self.name, self.title, self.byline, tuple(slides), *size, first["palette"], facts
+        )
+
+
+def talk_of_scene(
+    entry: Entry, given: Mapping[str, Any], look: Look, target: str, options: Mapping[str, Any]
+) -> Talk:
+    """Make a talk of one scene.
+
+    Raises
+    ------
+    RequestError
+        When the request is wrong; nothing was rendered.
+    """
+    job = _drawn_for(make_job(entry, given, look), target)
+    name = default_name(replace(job, beats=None, format="mp4"), usual_parameters(entry))
+    parts = (Part(job, entry.title),)
+    return Talk(name, entry.title, entry.summary, parts, target, options, job.facts())
+
+
+def talk_of_film(film: Film, target: str, options: Mapping[str, Any]) -> Talk:
+    """Make a talk of a lecture, its cards included."""
+    lecture = film.lecture
+    parts, chapter = [], lecture.title
+    for item in film.items:
+        chapter = item.chapter or chapter
+        parts.append(Part(_drawn_for(item.job, target), chapter, card=not item.chapter))
+    byline = " · ".join(filter(None, [lecture.subtitle, lecture.author, lecture.date]))
+    facts = film_facts(film)
+    return Talk(film_name(film), lecture.title, byline, tuple(parts), target, options, facts)
+
+
+def talk_target(talk: Talk, output: str | None) -> Path:
+    """Find a writable place for what is made of a talk."""
+    ending = TARGETS[talk.target].ending or f"-{talk.target}"
+    subject = talk.parts[-1].job.scene.subject if "lecture" not in talk.made_of else "lectures"
+    target = chosen_path(output, Path("media") / subject / f"{talk.name}{ending}")
+    check_writable(target)
+    return target
+
+
+def _drawn_for(job: RenderJob, target: str) -> RenderJob:
+    return replace(job, format="pdf", beats="all") if TARGETS[target].vector else job
