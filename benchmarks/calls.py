@@ -63,8 +63,8 @@ from mathviz.probability.markov import markov_chain
 from mathviz.probability.monty_hall import monty_hall
 from mathviz.probability.naive_bayes import naive_bayes
 from mathviz.statistics.coin_updates import coin_update
-from mathviz.statistics.coverage import coverage
 from mathviz.statistics.estimation import maximum_likelihood
+from mathviz.statistics.interval_comparison import interval_comparison
 from mathviz.statistics.mean_tests import mean_test
 from mathviz.statistics.peeking import peeking
 from mathviz.statistics.t_statistics import t_statistics
@@ -136,7 +136,7 @@ CALLS: dict[str, Callable[[], object]] = {
     "markov_chain": lambda: markov_chain([[0.9, 0.1], [0.5, 0.5]]),
     "maximum_likelihood": lambda: maximum_likelihood("normal", NOISY),
     "bayesian_update": lambda: coin_update("HHTHHTHTTH"),
-    "confidence_interval": coverage,
+    "confidence_interval": interval_comparison,
     "hypothesis_test": mean_test,
     "t_distribution": t_statistics,
     "ab_test": peeking,
