@@ -50,6 +50,11 @@ def _significant(value: float) -> str:
     return f"{mantissa.rstrip('0').rstrip('.')} dot 10^({int(exponent)})"
 
 
+def decimals_of(value: float) -> int:
+    """Return how many decimals show three significant digits of a size, six at most."""
+    return int(np.clip(2 - np.floor(np.log10(abs(value) or 1.0)), 0, 6))
+
+
 def factor(value: float | None) -> str:
     """Write a number inside a product: a negative one in brackets."""
     return f"({number(value)})" if number(value).startswith(MINUS) else number(value)
@@ -237,6 +242,8 @@ def column(entries: ArrayLike) -> str:
 
 def derivation(lines: Sequence[Glyphs], zone: Zone = SIDE, gap: float = 0.34) -> list[Glyphs]:
     """Stack lines from a zone's upper left corner, aligned on their anchors, scaled to fit."""
+    if not lines:
+        return []
     reach = max(line.anchor[0] - line.get_left()[0] for line in lines)
     top = zone.top
     for line in lines:
