@@ -95,13 +95,13 @@ def _parameter(name: str, declared: Mapping[str, Any]) -> Parameter:
 
 
 def _bounds(declared: Mapping[str, Any]) -> list[str]:
-    said = []
+    said, most = [], "at most " if declared.get("or_less") else ""
     if "enum" in declared:
         said.append("one of " + ", ".join(str(choice) for choice in declared["enum"]))
     if "rows" in declared:
-        said.append(f"{declared['rows']}×{declared['columns']}")
+        said.append(f"{most}{declared['rows']}×{declared['columns']}")
     if "length" in declared:
-        said.append(f"{declared['length']} numbers")
+        said.append(f"{most}{declared['length']} numbers")
     if declared.get("variables"):
         said.append(f"in {' and '.join(declared['variables'])}")
     if declared.get("names"):

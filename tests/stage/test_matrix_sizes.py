@@ -8,6 +8,7 @@ import pytest
 
 from mathviz_stage.matrix_sizes import MatrixUpTo, VectorUpTo
 from mathviz_stage.parameters import Field, ParameterError, Parameters, checked, schema
+from mathviz_studio.parameters import parameters_of
 
 
 class Example(Parameters):
@@ -51,3 +52,9 @@ def test_the_schema_names_kind_and_bounds() -> None:
     assert fields["a"]["or_less"]
     assert fields["b"]["or_less"]
     assert fields["b"]["optional"]
+
+
+def test_the_command_line_says_how_large_they_may_be() -> None:
+    a, b = parameters_of(schema(Example))
+    assert a.bounds == "at most 2×3"
+    assert b.bounds == "at most 2 numbers, or none"
