@@ -95,7 +95,12 @@ class LinePicture:
     @property
     def pieces(self) -> list[VMobject]:
         """All there is to draw, from back to front."""
-        return [self.plane, *self.lines, *([self.point] if self.point else [])]
+        return [
+            self.plane,
+            self.plane.axis_names("x", "y"),
+            *self.lines,
+            *([self.point] if self.point else []),
+        ]
 
     def carry_out(self, k: int) -> list[Animation]:
         """Return the swing that step k makes, if its line moves at all."""
