@@ -1,0 +1,42 @@
+"""How many digits of an estimate are right, and which are not."""
+
+import math
+from dataclasses import dataclass
+
+MOST_DECIMALS = 17
+
+
+@dataclass(frozen=True)
+class RightDigits:
+    """An estimate as text, cut behind its last right digit; `count` are the significant ones.
+
+    Digits are right as far as the error is at most half a unit of the last of them, as in
+    rounding: of 1.9996 for 2 four digits are right.
+    """
+
+    right: str
+    wrong: str
+    count: int
+
+
+def right_digits(estimate: float, truth: float, shown: int = 15) -> RightDigits:
+    """Write an estimate with about `shown` significant digits, the right ones apart.
+
+    Parameters
+    ----------
+    estimate, truth : float
+        Finite numbers.
+    shown : int
+        How many digits a number of the size of `truth` gets.
+    """
+    size = math.floor(math.log10(abs(truth))) if truth else 0
+    decimals = min(max(shown - 1 - size, 0), MOST_DECIMALS)
+    text = f"{estimate:.{decimals}f}"
+    error = abs(estimate - truth)
+    fit = decimals if error == 0 else min(decimals, math.floor(-math.log10(2 * error)))
+    point = text.index(".") if "." in text else len(text)
+    cut = max(point + fit + (fit >= 0), 0)
+    right, wrong = text[:cut], text[cut:]
+    if not any(digit.isdigit() for digit in right):
+        right, wrong = "", text
+    return RightDigits(right, wrong, len(right.replace(".", "").lstrip("-0")))
