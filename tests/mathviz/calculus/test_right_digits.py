@@ -31,7 +31,7 @@ def test_rounding_up_counts_as_right():
 
 def test_large_and_small_numbers():
     assert right_digits(123_454.0, 123_450.0, 6).right == "12345"
-    assert right_digits(0.00123, 0.00124, 4).right == "0.001"
+    assert right_digits(0.00123, 0.00124, 4).right == "0.0012"
     assert right_digits(1e-9, 0.0).count == 0
 
 
