@@ -14,21 +14,21 @@ NODES = np.linspace(-6.0, 6.0, 601)
 SPACING = 0.02
 
 
-def third_absolute_moment(law: Distribution) -> float | None:
-    """Return E|X − μ|³, None where it is infinite.
+def standardised_third_moment(law: Distribution) -> float | None:
+    """Return E|X − μ|³ / σ³, None where it is infinite.
 
-    For a density it is 3 ∫ t² P(|X − μ| > t) dt over t > 0 (Durrett, chapter 2), either side by
+    For a density it is 3 ∫ t² P(|X − μ| > σt) dt over t > 0 (Durrett, chapter 2), either side by
     itself: neither a pole of the density nor the corner of |X − μ| enters.
     """
     mean, spread = law.mean, law.standard_deviation
     if mean is None or spread is None or law.skewness is None:
         return None
     if law.atoms is not None and law.masses is not None:
-        return float(np.abs(law.atoms - mean) ** 3 @ law.masses)
+        return float(np.abs((law.atoms - mean) / spread) ** 3 @ law.masses)
     low, high = ((end - mean) / spread for end in law.support)
     above = _side(lambda t: law.tail(mean + spread * t), high)
     below = _side(lambda t: law.cumulative(mean - spread * t), -low)
-    return spread**3 * (above + below)
+    return above + below
 
 
 def berry_esseen_bound(law: Distribution, size: int) -> float | None:
@@ -43,10 +43,8 @@ def berry_esseen_bound(law: Distribution, size: int) -> float | None:
         If the size is not from 1 to 10¹².
     """
     count = validation.whole_number("size", size, 1, 10**12)
-    third = third_absolute_moment(law)
-    if third is None or law.standard_deviation is None:
-        return None
-    return min(1.0, CONSTANT * third / (law.standard_deviation**3 * math.sqrt(count)))
+    third = standardised_third_moment(law)
+    return None if third is None else min(1.0, CONSTANT * third / math.sqrt(count))
 
 
 def _side(probability: Callable[[FloatArray], FloatArray], reach: float) -> float:

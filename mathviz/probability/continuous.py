@@ -6,10 +6,13 @@ from typing import Any
 from scipy import stats
 
 from mathviz import validation
+from mathviz.errors import MathvizError
 from mathviz.probability.law import Distribution, Moments, why_missing
 
 FARTHEST_SHARE = 0.001
 WIDEST = 10.0
+SMALLEST, LARGEST = 1e-150, 1e150
+FARTHEST = 1e9  # deviations from 0, beyond which neighbouring floats are too far apart
 HALF_LINE = (0.0, math.inf)
 LINE = (-math.inf, math.inf)
 
@@ -20,10 +23,12 @@ def uniform(low: float = 0.0, high: float = 1.0) -> Distribution:
     Raises
     ------
     MathvizError
-        If a bound is beyond ±10⁶ or `high` is not above `low` by 0.001 or more.
+        If a bound is beyond ±10¹⁵⁰ or `high` is not above `low` by 10⁻¹⁵⁰, and by 10⁻⁹ of either.
     """
-    start = validation.number("low", low, -1e6, 1e6 - 1e-3)
-    end = validation.number("high", high, start + 1e-3, 1e6)
+    start = validation.number("low", low, -LARGEST, LARGEST)
+    end = validation.number("high", high, -LARGEST, LARGEST)
+    if end - start < max(abs(start), abs(end)) / FARTHEST or end - start < SMALLEST:
+        raise MathvizError("high", "be above low by 1e-9 of either bound or more", f"{end:g}")
     margin = (end - start) / 4
     parameters = {"low": start, "high": end}
     law = stats.uniform(start, end - start)
@@ -36,10 +41,11 @@ def normal(mean: float = 0.0, standard_deviation: float = 1.0) -> Distribution:
     Raises
     ------
     MathvizError
-        If the mean is beyond ±10⁶ or the deviation not between 0.001 and 10⁶.
+        If the deviation is not between 10⁻¹⁵⁰ and 10¹⁵⁰, or the mean beyond 10⁹ deviations or
+        10¹⁵⁰.
     """
-    centre = validation.number("mean", mean, -1e6, 1e6)
-    spread = validation.number("standard deviation", standard_deviation, 1e-3, 1e6)
+    spread = validation.number("standard deviation", standard_deviation, SMALLEST, LARGEST)
+    centre = location_beside("mean", mean, spread)
     parameters = {"mean": centre, "standard_deviation": spread}
     window = (centre - 4 * spread, centre + 4 * spread)
     return _continuous("normal", parameters, stats.norm(centre, spread), window, LINE)
@@ -51,9 +57,9 @@ def exponential(rate: float = 1.0) -> Distribution:
     Raises
     ------
     MathvizError
-        If the rate is not between 0.001 and 1000.
+        If the rate is not between 10⁻¹⁵⁰ and 10¹⁵⁰.
     """
-    scale = 1 / validation.number("rate", rate, 1e-3, 1e3)
+    scale = 1 / validation.number("rate", rate, SMALLEST, LARGEST)
     window = (0.0, 6 * scale)
     return _continuous("exponential", {"rate": rate}, stats.expon(scale=scale), window, HALF_LINE)
 
@@ -64,10 +70,10 @@ def gamma(shape: float = 2.0, rate: float = 1.0) -> Distribution:
     Raises
     ------
     MathvizError
-        If the shape is not between 0.05 and 1000 or the rate not between 0.001 and 1000.
+        If the shape is not between 0.05 and 1000 or the rate not between 10⁻¹⁵⁰ and 10¹⁵⁰.
     """
     k = validation.number("shape", shape, 0.05, 1e3)
-    scale = 1 / validation.number("rate", rate, 1e-3, 1e3)
+    scale = 1 / validation.number("rate", rate, SMALLEST, LARGEST)
     return _from_zero("gamma", {"shape": k, "rate": rate}, stats.gamma(k, scale=scale))
 
 
@@ -118,13 +124,34 @@ def cauchy(location: float = 0.0, scale: float = 1.0) -> Distribution:
     Raises
     ------
     MathvizError
-        If the location is beyond ±10⁶ or the scale not between 0.001 and 10⁶.
+        If the scale is not between 10⁻¹⁵⁰ and 10¹⁵⁰, or the location beyond 10⁹ scales or 10¹⁵⁰.
     """
-    centre = validation.number("location", location, -1e6, 1e6)
-    spread = validation.number("scale", scale, 1e-3, 1e6)
+    spread = validation.number("scale", scale, SMALLEST, LARGEST)
+    centre = location_beside("location", location, spread)
     parameters = {"location": centre, "scale": spread}
     window = (centre - WIDEST * spread, centre + WIDEST * spread)
     return _continuous("cauchy", parameters, stats.cauchy(centre, spread), window, LINE)
+
+
+def location_beside(name: str, value: object, spread: float) -> float:
+    """Return the middle of a law, if floats near it are finer than the law's spread.
+
+    Parameters
+    ----------
+    name : str
+        What the middle is called.
+    value : float
+        The middle.
+    spread : float
+        A standard deviation, or what stands for one.
+
+    Raises
+    ------
+    MathvizError
+        If it is farther than 10⁹ spreads or 10¹⁵⁰ from 0.
+    """
+    reach = min(FARTHEST * spread, LARGEST)
+    return validation.number(name, value, -reach, reach)
 
 
 def _from_zero(name: str, parameters: dict[str, float], law: Any) -> Distribution:

@@ -7,7 +7,7 @@ import numpy as np
 
 from mathviz import validation
 from mathviz.errors import MathvizError
-from mathviz.probability.continuous import normal
+from mathviz.probability.continuous import LARGEST, SMALLEST, location_beside, normal
 from mathviz.probability.law import Distribution
 from mathviz.validation import FloatArray
 from mathviz.words import plain_number
@@ -81,9 +81,9 @@ def joint_normal(
     correlation : float
         −1 to 1; at the ends each number decides the other.
     means, standard_deviations : (2,) numbers
-        Of x and y; the latter from 0.001 to 10⁶.
+        Of x and y; the latter from 10⁻¹⁵⁰ to 10¹⁵⁰, the means within 10⁹ of them.
     x : float, optional
-        Where to slice; one standard deviation above the mean unless given.
+        Where to slice, within 10⁹ deviations; one above the mean unless given.
     samples : int
         2 to 100,000 draws.
     rng : numpy.random.Generator, optional
@@ -95,12 +95,14 @@ def joint_normal(
         If an argument is out of bounds.
     """
     rho = validation.number("correlation", correlation, -1.0, 1.0)
-    centre = validation.vector("means", means, 2)
-    spread = validation.vector("standard deviations", standard_deviations, 2)
-    if spread.min() < 1e-3:
-        raise MathvizError("standard deviations", "be at least 0.001", f"{spread.min():g}")
+    spread = validation.vector("standard deviations", standard_deviations, 2, LARGEST)
+    if spread.min() < SMALLEST:
+        raise MathvizError("standard deviations", "be at least 1e-150", f"{spread.min():g}")
+    centre = validation.vector("means", means, 2, LARGEST)
+    for mean, deviation in zip(centre, spread, strict=True):
+        location_beside("mean", float(mean), float(deviation))
     count = validation.whole_number("samples", samples, 2, MOST_SAMPLES)
-    place = centre[0] + spread[0] if x is None else validation.number("x", x, -1e7, 1e7)
+    place = centre[0] + spread[0] if x is None else location_beside("x", x, float(spread[0]))
     root = spread[:, None] * _root(rho)
     rng = rng or np.random.default_rng(0)
     draws = centre + rng.standard_normal((count, 2)) @ root.T

@@ -149,7 +149,7 @@ def _stage(law: Distribution, size: int, numbers: FloatArray) -> SampleMeans:
         draws=numbers[:SHOWN_DRAWS].copy(),
         means=means,
         mean=float(means.mean()),
-        standard_deviation=float(means.std(ddof=1)),
+        standard_deviation=_spread(means),
         quartiles=quartiles,
         interquartile_range=float(quartiles[2] - quartiles[0]),
         **vars(_comparison(law, size, rising)),
@@ -165,6 +165,12 @@ class _Comparison:
     berry_esseen: float | None = None
     normal_x: FloatArray | None = None
     normal_density: FloatArray | None = None
+
+
+def _spread(means: FloatArray) -> float:
+    """Return the standard deviation, even of heavy tails whose squares overflow."""
+    largest = float(np.abs(means).max()) or 1.0
+    return largest * float((means / largest).std(ddof=1))
 
 
 def _comparison(law: Distribution, size: int, rising: FloatArray) -> _Comparison:

@@ -42,7 +42,7 @@ def margin_curves(
     level : float
         0.01 to 0.9999.
     standard_deviation : float
-        10⁻¹⁵⁰ to 10¹⁵⁰.
+        10⁻¹⁶⁰ to 10¹⁶⁰.
     method : str
         "t", or "z" for a standard deviation that is known beforehand.
 
@@ -53,7 +53,7 @@ def margin_curves(
     """
     n = validation.whole_number("size", size, 2, 100_000)
     share = confidence_level(level)
-    sigma = validation.number("standard deviation", standard_deviation, 1e-150, 1e150)
+    sigma = validation.number("standard deviation", standard_deviation, 1e-160, 1e160)
     known = one_of("method", method, ("t", "z")) == "z"
     return MarginCurves(
         sizes=SIZES.copy(),

@@ -61,6 +61,7 @@ CALLS = {
         "runs": 2,
         "tolerance": 0.1,
     },
+    "continuous.location_beside": {"name": Fixed("mean"), "value": 2.0, "spread": Fixed(1.0)},
     "limits.central_limit_theorem": {"law": "exponential", "sizes": [1, 5], "samples": 20},
     "limits.kolmogorov_distance": {"values": [0.1, 0.2], "mean": 0.0, "standard_deviation": 1.0},
     "markov.markov_chain": {

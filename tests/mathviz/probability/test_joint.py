@@ -144,7 +144,7 @@ def test_perfect_tables_and_uncorrelated_dependence():
         (lambda: joint_normal(0, (1,)), "means must have 2 entries, got 1"),
         (
             lambda: joint_normal(0, (1, 1), (1, 0)),
-            "standard deviations must be at least 0.001, got 0",
+            "standard deviations must be at least 1e-150, got 0",
         ),
         (lambda: joint_normal(0, samples=1), "samples must be between 2 and 100000, got 1"),
         (lambda: joint_normal(0, x=math.inf), "x must be finite, got inf"),
