@@ -69,9 +69,7 @@ def _check_replaceable(folder: Path) -> None:
         raise RequestError(f"The output {folder} is a folder; name a file, or end it in '/'.")
     ours = (folder / "mathviz.json").is_file()
     if not ours and any(path.suffix != ".png" for path in folder.iterdir()):
-        raise RequestError(
-            f"The folder {folder} holds files that mathviz did not make; name a new one with -o."
-        )
+        raise RequestError(f"The folder {folder} holds other files; name a new one with -o.")
 
 
 def _place_folder(source: Path, target: Path) -> None:

@@ -73,7 +73,7 @@ def _add(show: Presentation, slide: Slide, deck: Deck, folder: Path) -> None:
 
     page = show.slides.add_slide(show.slide_layouts[_TITLE_ONLY])
     page.background.fill.solid()
-    page.background.fill.fore_color.rgb = _colour(deck.palette["background"])
+    page.background.fill.fore_color.rgb = _ground(slide.poster)
     page_width = int(show.slide_width or 0)
     room = _HEIGHT - (_TITLE_ROOM if not slide.card else 0)
     width = min(page_width, room * deck.width // deck.height)
@@ -99,10 +99,22 @@ def _add(show: Presentation, slide: Slide, deck: Deck, folder: Path) -> None:
 
 
 def _colour(code: str) -> Any:
+    return _rgb(*bytes.fromhex(code.removeprefix("#")))
+
+
+def _ground(poster: bytes) -> Any:
+    """Return the colour around the drawing as players show it: encoding shifts it a little."""
+    from PIL import Image
+
+    colours = Image.open(io.BytesIO(poster)).convert("RGB").getcolors(1 << 24)
+    return _rgb(*max(colours or [(1, (0, 0, 0))])[1])
+
+
+def _rgb(*shares: Any) -> Any:
     from pptx.dml.color import RGBColor
 
     rgb: Any = RGBColor
-    return rgb(*bytes.fromhex(code.removeprefix("#")))
+    return rgb(*shares)
 
 
 def _play_on_entry(page: Any, shape: int, millis: int) -> None:

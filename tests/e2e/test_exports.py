@@ -22,7 +22,7 @@ from pptx import Presentation
 from mathviz_studio.exports.talks import TARGETS
 from mathviz_studio.media import cut
 from mathviz_studio.probe import probe
-from tests.e2e.conftest import Result
+from tests.e2e.conftest import ROOT, Result
 
 LOOK = ("--quality", "preview", "--quiet")
 QUIET = (
@@ -375,6 +375,32 @@ def test_a_lecture_becomes_slides_too(
     assert page.locator("#caption").inner_text() == ""
     pages = export("beamer", of="areas.toml") / "pictures.pdf"
     assert len(_pictures(pages)) == len(titles)
+
+
+def test_the_guides_pictures_are_what_one_sees(
+    export: Callable[..., Path], opened: Callable[..., Page], pytestconfig: pytest.Config
+) -> None:
+    slides = _pages(export("pptx"))
+    _compare(np.vstack([np.hstack(slides[:2]), np.hstack(slides[4:6])]), "pptx", pytestconfig)
+    page = opened(export("html"))
+    page.goto(page.url + "#2")
+    page.reload()
+    _wait(page, lambda: _at(page) == 1)
+    page.wait_for_timeout(300)
+    seen = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+    _compare(np.asarray(seen), "html", pytestconfig)
+
+
+def _compare(seen: np.ndarray, name: str, pytestconfig: pytest.Config) -> None:
+    """Hold a picture to the one in the guide; other fonts of another system are let pass."""
+    shot = ROOT / "docs" / "shots" / f"{name}.png"
+    if pytestconfig.getoption("--update-golden"):
+        shot.parent.mkdir(exist_ok=True)
+        Image.fromarray(seen).save(shot, optimize=True)
+    with Image.open(shot) as picture:
+        kept = np.asarray(picture.convert("RGB"), dtype=int)
+    assert kept.shape == seen.shape
+    assert np.abs(kept - seen).mean() < 8
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,8 @@
-"""Options and order of the catalogue's tests."""
+"""Order of the catalogue's tests."""
 
 from __future__ import annotations
 
 import pytest
-
-
-def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption(
-        "--update-golden", action="store_true", help="accept today's pictures as golden stills"
-    )
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

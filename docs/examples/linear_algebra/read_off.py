@@ -1,3 +1,5 @@
+"""bold(x) = bold(c) + sum_(j "free") x_j bold(d)_j"""
+
 from mathviz.linear_algebra.elimination import eliminate
 from mathviz.linear_algebra.read_off import read_off
 
