@@ -14,13 +14,18 @@ MOST_ROWS = 100_000
 MOST_CLASSES = 20
 
 
-def features(name: str, values: object, columns: int | None = None) -> FloatArray:
+def features(
+    name: str, values: object, columns: int | None = None, largest: float = LARGEST_INPUT
+) -> FloatArray:
     """Return `values` as a table of inputs, a case in each row.
+
+    Beyond 10⁶, beside the ones of an intercept and under rates and activations made for numbers
+    near 1, they would have to be scaled first.
 
     Raises
     ------
     MathvizError
-        If it is no table of finite numbers of magnitude at most 10⁶, has more than 100,000
+        If it is no table of finite numbers of magnitude at most `largest`, has more than 100,000
         rows, or another number of columns than wanted.
     """
     rows = table(name, values)
@@ -28,7 +33,7 @@ def features(name: str, values: object, columns: int | None = None) -> FloatArra
         raise MathvizError(name, f"have at most {MOST_ROWS:,} rows", f"{len(rows):,}")
     if columns is not None and rows.shape[1] != columns:
         raise MathvizError(name, f"have {columns} columns", str(rows.shape[1]))
-    _require_moderate(name, rows)
+    _require_moderate(name, rows, largest)
     return rows
 
 
@@ -38,12 +43,11 @@ def targets(name: str, values: object, length: int) -> FloatArray:
     Raises
     ------
     MathvizError
-        If the length differs, or a number is not finite or of magnitude above 10⁶.
+        If the length differs, or a number is not finite or of magnitude above 10¹⁵⁰.
     """
     array = sample(name, values)
     if len(array) != length:
         raise MathvizError(name, f"have {length} entries, one for each row", str(len(array)))
-    _require_moderate(name, array)
     return array
 
 
@@ -84,8 +88,8 @@ def with_ones(rows: FloatArray) -> FloatArray:
     return np.column_stack([np.ones(len(rows)), rows])
 
 
-def _require_moderate(name: str, values: FloatArray) -> None:
+def _require_moderate(name: str, values: FloatArray, bound: float) -> None:
     largest = float(np.abs(values).max())
-    if largest > LARGEST_INPUT:
-        requirement = f"be of magnitude at most {LARGEST_INPUT:,.0f} (scale them first)"
+    if largest > bound:
+        requirement = f"be of magnitude at most {bound:,.0f} (scale them first)"
         raise MathvizError(name, requirement, f"{largest:g}")

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from mathviz import validation
 from mathviz.errors import MathvizError
 from mathviz.learning.checks import features, targets, with_ones
 from mathviz.statistics.samples import sample
-from mathviz.validation import FloatArray
+from mathviz.validation import LARGEST_DATUM, FloatArray
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,7 +52,9 @@ def gradient_terms(inputs: object, values: object, weights: object) -> GradientT
     if len(w) != rows.shape[1] + 1:
         requirement = f"have {rows.shape[1] + 1} entries, the intercept first"
         raise MathvizError("weights", requirement, str(len(w)))
-    return terms_at(with_ones(rows), y, w)
+    x = with_ones(rows)
+    validation.number("largest prediction", float(np.abs(x @ w).max()), 0.0, LARGEST_DATUM)
+    return terms_at(x, y, w)
 
 
 def terms_at(x: FloatArray, y: FloatArray, w: FloatArray) -> GradientTerms:

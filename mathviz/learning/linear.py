@@ -1,5 +1,6 @@
 """Linear regression: the closed form and descent, which meet."""
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -86,8 +87,8 @@ def linear_regression(
     trace = descend(slope, start, rate, steps)
     w = exact.solution
     loss = slope(w)[0]
-    distances = np.linalg.norm(trace.weights - w, axis=1)
-    agree = bool(distances[-1] <= AGREEMENT * max(float(np.linalg.norm(w)), 1e-9))
+    distances = np.array([math.hypot(*apart) for apart in trace.weights - w])
+    agree = bool(distances[-1] <= AGREEMENT * max(math.hypot(*w), 1e-9 * np.abs(y).max()))
     return LinearRegression(
         inputs=rows,
         targets=y,
@@ -98,7 +99,7 @@ def linear_regression(
         predictions=x @ w,
         residuals=x @ w - y,
         loss=loss,
-        r_squared=_r_squared(y, loss),
+        r_squared=_r_squared(y, x @ w - y),
         curvatures=curvatures,
         largest_stable_rate=float(2 / curvatures[0]),
         trace=trace,
@@ -109,10 +110,12 @@ def linear_regression(
     )
 
 
-def _r_squared(y: FloatArray, loss: float) -> float | None:
+def _r_squared(y: FloatArray, residuals: FloatArray) -> float | None:
     if y.min() == y.max():
         return None
-    return 1 - loss / float(np.mean((y - y.mean()) ** 2))
+    deviations = y - y.mean()
+    scale = float(np.abs(deviations).max())
+    return 1 - float(np.sum((residuals / scale) ** 2) / np.sum((deviations / scale) ** 2))
 
 
 def _description(trace: Trace, agree: bool, unique: bool) -> str:

@@ -8,7 +8,7 @@ import numpy as np
 from mathviz import validation
 from mathviz.learning.checks import IntArray, features, two_classes, with_ones
 from mathviz.learning.separation import Separation, widest
-from mathviz.validation import FloatArray
+from mathviz.validation import LARGEST_DATUM, FloatArray
 
 MOST_UPDATES = 100_000
 BLOCK = 256
@@ -70,7 +70,7 @@ def perceptron(
     MathvizError
         If shapes do not fit, there are not two classes, or a number is out of bounds.
     """
-    rows = features("inputs", inputs)
+    rows = features("inputs", inputs, largest=LARGEST_DATUM)
     classes = two_classes("labels", labels, len(rows))
     passes = validation.whole_number("epochs", epochs, 1, 10_000)
     x = with_ones(rows)

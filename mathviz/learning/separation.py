@@ -6,7 +6,7 @@ import numpy as np
 from scipy import optimize
 
 from mathviz.learning.checks import features, two_classes, with_ones
-from mathviz.validation import FloatArray
+from mathviz.validation import LARGEST_DATUM, FloatArray
 
 ROUNDING = 1e-10
 WEAK_ROUNDING = 1e-7
@@ -44,7 +44,7 @@ def separation(inputs: object, labels: object) -> Separation:
     MathvizError
         If shapes do not fit or there are not two classes.
     """
-    rows = features("inputs", inputs)
+    rows = features("inputs", inputs, largest=LARGEST_DATUM)
     signs = 2.0 * two_classes("labels", labels, len(rows)) - 1
     return widest(with_ones(rows) * signs[:, None])
 

@@ -3,6 +3,7 @@
 Boyd and Vandenberghe, Convex Optimization, section 9.3.
 """
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -13,7 +14,7 @@ from mathviz.optimization.outcomes import Outcome
 from mathviz.validation import FloatArray
 
 MOST_STEPS = 10_000
-LARGEST_LOSS = 1e100
+GROWTH = 1e100
 
 Slope = Callable[[FloatArray], tuple[float, FloatArray]]
 
@@ -61,7 +62,7 @@ def descend(
     most = validation.whole_number("steps", steps, 1, MOST_STEPS)
     near = validation.number("tolerance", tolerance, 1e-15, 1.0)
     loss, gradient = slope(start)
-    weights, losses, norms = [start], [loss], [float(np.linalg.norm(gradient))]
+    weights, losses, norms = [start], [loss], [math.hypot(*gradient.flat)]
     outcome = Outcome.STEP_LIMIT
     for _ in range(most):
         if norms[-1] <= near * norms[0]:
@@ -69,12 +70,12 @@ def descend(
         moved = weights[-1] - speed * gradient
         with np.errstate(over="ignore", invalid="ignore"):
             loss, gradient = slope(moved)
-        if not loss <= LARGEST_LOSS:
+        if not (math.isfinite(loss) and loss / GROWTH <= max(losses[0], 1.0)):
             outcome = Outcome.DIVERGED
             break
         weights.append(moved)
         losses.append(loss)
-        norms.append(float(np.linalg.norm(gradient)))
+        norms.append(math.hypot(*gradient.flat))
     if norms[-1] <= near * norms[0]:
         outcome = Outcome.CONVERGED
     elif losses[-1] > losses[0]:
