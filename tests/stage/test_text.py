@@ -16,6 +16,7 @@ from mathviz_stage.text import (
     MatrixView,
     Readout,
     column,
+    decimals_of,
     derivation,
     escape,
     factor,
@@ -85,6 +86,13 @@ def test_polynomials_leave_out_what_is_not_there() -> None:
 def test_escaped_words_are_set_as_they_are(words: str) -> None:
     letters = [character for character in words if character != " "]
     assert len(Label(escape(words)).glyphs) >= len(letters)
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals"), [(0, 2), (1.5, 2), (-37, 1), (0.25, 3), (4e4, 0), (1e-9, 6)]
+)
+def test_three_digits_of_a_size_take_so_many_decimals(value: float, decimals: int) -> None:
+    assert decimals_of(value) == decimals
 
 
 def slots(readout: Readout) -> list[float]:
