@@ -18,7 +18,17 @@ if TYPE_CHECKING:
 _HEAD, _CROWDED = 0.1, 0.3
 
 
-class Trail(Shape):
+class Growing(Shape):
+    """A shape of many parts, shown up to the index it has ``reached``."""
+
+    reached: float
+
+    def reach(self, reached: float) -> Growing:
+        """Show it up to an index, in between a part of the next."""
+        raise NotImplementedError
+
+
+class Trail(Growing):
     """A path through points, shown from the first of them to where it has come.
 
     Its head is a larger dot; every point passed keeps a small one, of ``radius`` at most. What
@@ -120,11 +130,11 @@ def gathering(t: float) -> float:
 
 
 class Grow(Animation):
-    """Trails growing in step, index by index, each from where it is at most to its own end."""
+    """Things growing in step, index by index, each from where it is at most to its own end."""
 
     def __init__(
         self,
-        *trails: Trail,
+        *trails: Growing,
         to: float,
         run_time: float = 1.0,
         rate_func: Callable[[float], float] = gathering,
