@@ -30,7 +30,8 @@ class Plot(VGroup):
 
     ``x_range`` and ``y_range`` are (low, high). Without ``y_ticks`` only the x axis is drawn, as
     for histograms. ``equal`` keeps one scale on both axes, where lengths and angles mean something.
-    ``log_y`` draws y on a logarithmic axis. With ``x_axis_at`` the x axis stands at that y, bare.
+    ``log_x`` and ``log_y`` make an axis logarithmic. With ``x_axis_at`` the x axis stands at that
+    y, bare.
     """
 
     def __init__(
@@ -42,15 +43,15 @@ class Plot(VGroup):
         y_label: str = "",
         y_ticks: bool = True,
         equal: bool = False,
+        log_x: bool = False,
         log_y: bool = False,
         x_axis_at: float | None = None,
     ) -> None:
         super().__init__()
-        self.zone, self.log_y = zone, log_y
+        self.zone, self.log = zone, np.array([log_x, log_y])
         low = np.array([x_range[0], y_range[0]], dtype=float)
         high = np.array([x_range[1], y_range[1]], dtype=float)
-        if log_y:
-            low[1], high[1] = np.log10(low[1]), np.log10(high[1])
+        low[self.log], high[self.log] = np.log10(low[self.log]), np.log10(high[self.log])
         scale = np.array([zone.width, zone.height]) / (high - low)
         if equal:
             scale[:] = scale.min()
@@ -65,8 +66,9 @@ class Plot(VGroup):
     def to_frame(self, coords: ArrayLike) -> Array:
         """Map data coordinates (n, 2) to the frame (n, 3)."""
         data = np.array(np.atleast_2d(coords), dtype=float)
-        if self.log_y:
-            data[:, 1] = np.log10(np.maximum(data[:, 1], 10.0 ** (self.low[1] - 1)))
+        data[:, self.log] = np.log10(
+            np.maximum(data[:, self.log], 10.0 ** (self.low[self.log] - 1))
+        )
         placed = (data - self.low) * self.scale_xy + [self.zone.left, self.zone.bottom]
         return np.column_stack([placed, np.zeros(len(placed))])
 
@@ -74,16 +76,16 @@ class Plot(VGroup):
         """Map frame points (n, 3) back to data coordinates (n, 2)."""
         shifted = np.atleast_2d(points)[:, :2] - [self.zone.left, self.zone.bottom]
         data = shifted / self.scale_xy + self.low
-        if self.log_y:
-            data[:, 1] = 10.0 ** data[:, 1]
+        data[:, self.log] = 10.0 ** data[:, self.log]
         return np.asarray(data)
 
-    def _unlog(self, y: float) -> float:
-        return 10.0**y if self.log_y else y
+    def _unlog(self, corner: Array) -> Array:
+        data = corner.copy()
+        data[self.log] = 10.0 ** data[self.log]
+        return data
 
     def _axis_coords(self, with_y: bool, x_axis_at: float | None) -> Array:
-        (left, bottom), (right, top) = self.low, self.high
-        bottom, top = self._unlog(bottom), self._unlog(top)
+        (left, bottom), (right, top) = self._unlog(self.low), self._unlog(self.high)
         level = bottom if x_axis_at is None else x_axis_at
         axes = [[left, level], [right, level]]
         return np.array([*axes, [left, bottom], [left, top]] if with_y else axes)
@@ -91,7 +93,7 @@ class Plot(VGroup):
     def _marks(self, axis: int, about: int) -> Array:
         low, high = self.low[axis], self.high[axis]
         step = nice_step(high - low, about)
-        if axis == 1 and self.log_y:
+        if self.log[axis]:
             step = max(1.0, np.ceil(step))
         first = np.ceil(low / step - 1e-9) * step
         return np.arange(first, high + 1e-9 * step, step)
@@ -102,7 +104,7 @@ class Plot(VGroup):
         ticks = []
         for mark in marks:
             x = self.zone.left + (mark - self.low[0]) * self.scale_xy[0]
-            text = Formula(_tick_text(mark), TICK, "muted")
+            text = Formula(self._tick_text(mark, 0), TICK, "muted")
             text.move_to(at(x, y - _TICK - _LABEL_GAP - text.height / 2))
             ticks.append(Tick(at(x, y), at(x, y - _TICK), text))
         _keep_baseline(ticks)
@@ -112,12 +114,15 @@ class Plot(VGroup):
         ticks = []
         for mark in self._marks(1, max(2, round(self.zone.height / 1.0))):
             y = self.zone.bottom + (mark - self.low[1]) * self.scale_xy[1]
-            source = f"10^({number(mark)})" if self.log_y else _tick_text(mark)
-            text = Formula(source, TICK, "muted")
+            text = Formula(self._tick_text(mark, 1), TICK, "muted")
             x = self.zone.left
             text.move_to(at(x - _TICK - _LABEL_GAP - text.width / 2, y))
             ticks.append(Tick(at(x, y), at(x - _TICK, y), text))
         return ticks
+
+    def _tick_text(self, mark: float, axis: int) -> str:
+        shown = number(0.0 if abs(mark) < 1e-12 else round(mark, 10))
+        return f"10^({shown})" if self.log[axis] else shown
 
     def _titles(self, x_label: str, y_label: str) -> list[Label]:
         titles = []
@@ -139,7 +144,7 @@ class Plot(VGroup):
 
     def area(self, x: Array, y: Array, role: Role) -> Polyline:
         """Tint what lies between a curve and the axis."""
-        base = np.full(2, self._unlog(self.low[1]))
+        base = np.full(2, self._unlog(self.low)[1])
         xs, ys = np.concatenate([x, x[[-1, 0]]]), np.concatenate([y, base])
         opacity = active().area_opacity
         return Polyline(self, np.column_stack([xs, ys]), role, 0.0, closed=True, fill=opacity)
@@ -150,7 +155,7 @@ class Plot(VGroup):
 
     def stems(self, x: Array, heights: Array, role: Role, width: float = 2 * LINE) -> Segments:
         """Draw a discrete law: a stem for each value."""
-        feet = np.column_stack([x, np.full(len(x), self._unlog(self.low[1]))])
+        feet = np.column_stack([x, np.full(len(x), self._unlog(self.low)[1])])
         coords = np.stack([feet, np.column_stack([x, heights])], axis=1).reshape(-1, 2)
         return Segments(self, coords, role, width)
 
@@ -215,10 +220,6 @@ class Contours(VGroup):
 def _shrunk(zone: Zone, size: Array) -> Zone:
     x, y, _ = zone.center
     return Zone(x - size[0] / 2, x + size[0] / 2, y - size[1] / 2, y + size[1] / 2)
-
-
-def _tick_text(mark: float) -> str:
-    return number(0.0 if abs(mark) < 1e-12 else round(mark, 10))
 
 
 def _keep_baseline(ticks: Sequence[Tick]) -> None:

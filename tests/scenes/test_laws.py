@@ -96,6 +96,6 @@ def test_ticks_stand_where_they_say(case: Case) -> None:
     for snapshot in case.perform().snapshots:
         for plot in snapshot.shown(Plot):
             for axis, value, source in _ticks(plot):
-                powers = source.replace("10^", "1 dot 10^") if plot.log_y and axis else source
+                powers = source.replace("10^", "1 dot 10^") if plot.log[axis] else source
                 (numeral,) = numerals(powers.strip("$ "))
                 assert value == pytest.approx(numeral.values[0], abs=max(numeral.precision, 1e-9))

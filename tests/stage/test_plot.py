@@ -82,6 +82,15 @@ def test_a_logarithmic_axis_has_its_powers_evenly_spaced() -> None:
     assert 1e3 in powers
 
 
+def test_both_axes_can_be_logarithmic_and_a_power_law_is_straight_on_them() -> None:
+    plot = Plot(ZONE, (1e-8, 1.0), (1e-16, 1.0), log_x=True, log_y=True)
+    x = np.logspace(-8, 0, 5)
+    points = plot.to_frame(np.column_stack([x, x**2]))
+    np.testing.assert_allclose(np.diff(points, 2, axis=0), 0, atol=1e-9)
+    np.testing.assert_allclose(plot.to_data(points), np.column_stack([x, x**2]), rtol=1e-9)
+    assert "10^(0)" in {tick.label.source.strip("$ ") for tick in plot.ticks}
+
+
 def test_equal_scales_keep_angles() -> None:
     plot = Plot(ZONE, (0, 10), (0, 1), equal=True)
     origin, right, up = plot.to_frame([(0, 0), (1, 0), (0, 1)])
