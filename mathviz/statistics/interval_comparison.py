@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from mathviz import validation
 from mathviz.probability.distributions import Distribution
 from mathviz.statistics.coverage import Coverage, coverage
 from mathviz.statistics.intervals import Interval, mean_interval
@@ -74,12 +75,13 @@ def interval_comparison(
     MathvizError
         As `mathviz.statistics.coverage.coverage`; four times as many draws must be allowed, too.
     """
+    counted = validation.whole_number("shown", shown, 1, 10_000_000)
     source = rng or np.random.default_rng(0)
-    usual = _run(coverage(law, size, level, repeats, method, copy.deepcopy(source)), shown)
+    usual = _run(coverage(law, size, level, repeats, method, copy.deepcopy(source)), counted)
     sure = 1 - (1 - usual.coverage.level) / FEWER_MISSES
-    surer = _run(coverage(law, size, sure, repeats, method, copy.deepcopy(source)), shown)
+    surer = _run(coverage(law, size, sure, repeats, method, copy.deepcopy(source)), counted)
     more = MORE_DRAWS * usual.coverage.size
-    larger = _run(coverage(law, more, level, repeats, method, source), shown)
+    larger = _run(coverage(law, more, level, repeats, method, source), counted)
     first, sigma = usual.coverage.samples[0], usual.coverage.distribution.standard_deviation
     alone = len(first) == 1
     return IntervalComparison(

@@ -62,7 +62,8 @@ NEEDS = {
     "markov_chain": "walk distributions stationary kind classes",
     "maximum_likelihood": "estimates curves log_likelihood outcome",
     "bayesian_update": "densities maxima likeliest means lows highs",
-    "confidence_interval": "lows highs hits misses share margin margins.by_size margins.by_level",
+    "confidence_interval": "usual.coverage.lows usual.coverage.hits usual.coverage.margins.by_size "
+    "usual.coverage.margins.by_level usual.coverage.margin usual.misses larger surer by_z by_t",
     "hypothesis_test": "test.statistic test.p_value test.critical_values power.null_density "
     "power.true_density power.alpha power.beta power.powers",
     "t_distribution": "x normal_density stages",

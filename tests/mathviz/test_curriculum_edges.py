@@ -146,7 +146,11 @@ REFUSED = [
         lambda: call.markov_chain([[1, 0.1], [0, 1]]),
         "matrix row 1 must add to 1, got a sum of 1.1",
     ),
-    ("confidence_interval", lambda: call.coverage("cauchy"), "distribution must have a mean"),
+    (
+        "confidence_interval",
+        lambda: call.interval_comparison("cauchy"),
+        "distribution must have a mean",
+    ),
     ("hypothesis_test", lambda: call.mean_test("t", size=1), "size must be between 2 and"),
     ("ab_test", lambda: call.peeking(visitors=1), "visitors must be between 2 and"),
     ("t_distribution", lambda: call.t_statistics([1]), "sample size must be between 2 and"),
