@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from mathviz_stage.typeset import Glyphs
 
 _SHARES = np.concatenate([[0.5], *(0.5 + s * np.array([-1, 1]) for s in np.arange(1, 8) * 0.055)])
-_GAPS, _CLEAR, _SWEEPS = (0.13, 0.27), 0.07, 4
+_GAPS, _CLEAR, _APART, _SWEEPS = (0.13, 0.27), 0.07, 0.3, 4
 _OVERLAP, _STRUCK, _OUTSIDE, _ASTRAY, _RANK = 100.0, 4.0, 20.0, 4.0, 0.02
 
 
@@ -38,7 +38,8 @@ def settle(
     fixed = [box(thing) for thing in taken]
     places = [_candidates(edge, label) for edge, label in labels]
     costs = [
-        _costs(boxes, segments, fixed, within) + _astray(boxes, edge, segments)
+        _costs(boxes, segments, fixed, within)
+        + _astray(boxes, edge, [shape for shape in shapes if shape is not edge])
         for boxes, (edge, _) in zip(places, labels, strict=True)
     ]
     chosen = [int(np.argmin(cost)) for cost in costs]
@@ -78,14 +79,16 @@ def _costs(boxes: Array, segments: Array, fixed: Sequence[Array], within: Zone) 
     return np.asarray(rank + struck + _OUTSIDE * outside.sum(axis=1) + _overlaps(boxes, fixed))
 
 
-def _astray(boxes: Array, edge: Edge, segments: Array) -> Array:
-    """Return the price of standing nearer to another line than to the label's own edge."""
-    lines = segments.mean(axis=1), np.array(edge.segments()).mean(axis=1)
-    anyone, own = (
-        np.linalg.norm(boxes.mean(axis=1)[:, None] - middles, axis=2).min(axis=1)
-        for middles in lines
+def _astray(boxes: Array, edge: Edge, others: Sequence[Shape]) -> Array:
+    """Return the price of standing about as near to another line as to the label's own edge."""
+    if not others:
+        return np.zeros(len(boxes))
+    lines = [edge.segments(), [segment for shape in others for segment in shape.segments()]]
+    own, other = (
+        np.linalg.norm(boxes.mean(axis=1)[:, None] - np.mean(line, axis=1), axis=2).min(axis=1)
+        for line in lines
     )
-    return np.asarray(_ASTRAY * np.maximum(own - anyone - _CLEAR, 0))
+    return np.asarray(_ASTRAY * np.maximum(own + _APART - other, 0))
 
 
 def _overlaps(boxes: Array, others: Sequence[Array]) -> Array:

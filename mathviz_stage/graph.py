@@ -9,13 +9,15 @@ import numpy as np
 from mathviz_stage.edge_labels import settle
 from mathviz_stage.edges import Edge
 from mathviz_stage.graph_motion import Pulse
-from mathviz_stage.layout import MAIN, Array, Zone
-from mathviz_stage.nodes import Node
+from mathviz_stage.layout import MAIN, Array, Zone, at, box, free_offset
+from mathviz_stage.nodes import RADIUS, Node
 from mathviz_stage.sheet import Sheet
 from mathviz_stage.text import halo
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
+
+    from numpy.typing import ArrayLike
 
     from mathviz_stage.theme import Role
     from mathviz_stage.typeset import Glyphs
@@ -58,15 +60,33 @@ class Graph:
         aside = outward / max(float(np.linalg.norm(outward)), 1e-9)
         return Edge(self.sheet, ends, "muted", bend, aside)
 
-    def pulse(self, amounts: Array, role: Role, back: bool = False) -> Pulse:
-        """Send dots along all links, or back: from j to i one as large as ``amounts[j, i]``."""
-        sizes = [amounts[link] for link in self.links]
-        return Pulse([*self.edges.values()], role, sizes, back)
+    def pulse(
+        self, links: Sequence[Link], amounts: ArrayLike, role: Role, back: bool = False
+    ) -> Pulse:
+        """Send dots along links, or back, their areas in proportion to amounts."""
+        return Pulse([self.edges[link] for link in links], role, amounts, back)
 
-    def label(self, labels: Mapping[Link, Glyphs]) -> list[Glyphs]:
-        """Put labels beside edges, clear of everything, of each other and of earlier ones."""
-        pairs = [(self.edges[link], halo(label)) for link, label in labels.items()]
-        taken = [*self.nodes, *self.labels]
-        placed = settle(pairs, [*self.edges.values()], self.sheet.zone, taken)
-        self.labels += placed
-        return placed
+    def label(self, things: Sequence[Link | int], labels: Sequence[Glyphs]) -> list[Glyphs]:
+        """Put labels beside links and nodes, clear of everything, earlier labels included."""
+        pairs = []
+        for thing, label in zip(things, labels, strict=True):
+            if isinstance(thing, int):
+                self._label_node(thing, label)
+            else:
+                pairs.append((self.edges[thing], label))
+        settle(pairs, [*self.edges.values()], self.sheet.zone, [*self.nodes, *self.labels])
+        self.labels += [label for _, label in pairs]
+        return [halo(label) for label in labels]
+
+    def _label_node(self, node: int, label: Glyphs) -> None:
+        """Put a label over a node in the upper half, under one in the lower."""
+        place = self.places[node]
+        up = 1.0 if place[1] > self.places[:, 1].mean() - 1e-9 else -1.0
+        segments = [segment for edge in self.edges.values() for segment in edge.segments()]
+        size, boxes = np.array([label.width, label.height]), [box(other) for other in self.labels]
+        zone = self.sheet.zone
+        offset = free_offset(
+            place, size, np.array([0, up]), segments, boxes, zone, gap=RADIUS + 0.1
+        )
+        label.move_to(at(*(place + offset)))
+        self.labels.append(label)

@@ -59,13 +59,13 @@ class Tell(Animation):
 
 
 class Pulse(Animation):
-    """Dots run along edges, or back, their areas in proportion to amounts."""
+    """Dots run along edges, or back, their areas in proportion to the sizes of amounts."""
 
     def __init__(
         self,
         edges: Sequence[Edge],
         role: Role,
-        amounts: ArrayLike = 1.0,
+        amounts: ArrayLike,
         back: bool = False,
         run_time: float = 1.4,
         rate_func: Callable[[float], float] = smooth,
@@ -74,7 +74,7 @@ class Pulse(Animation):
         super().__init__(
             dots, run_time=run_time, rate_func=rate_func, introducer=True, remover=True
         )
-        sizes = np.sqrt(np.broadcast_to(np.asarray(amounts, dtype=float), len(edges)))
+        sizes = np.sqrt(np.abs(np.ravel(np.asarray(amounts, dtype=float))))
         self.sizes = _LARGEST_PULSE * sizes / max(sizes.max(initial=0.0), 1e-12)
         self.edges, self.back = list(edges), back
 

@@ -66,14 +66,15 @@ class Pagerank(Explainer[PagerankParameters, Ranking]):
 
     def explain(self, p: PagerankParameters, result: Ranking) -> None:
         self.names, links = links_in(p.links)
-        rank, rows, chances = result.rank, result.rank.iterates, result.rank.graph.transition
+        rank, rows, web = result.rank, result.rank.iterates, result.rank.graph
         places, shares = ring(MAIN, len(self.names), links), result.surfer.shares[-1]
         full = float(np.vstack([rows, rank.ranks, shares]).max())
         self.graph = graph = Graph([*map(named, self.names)], links, places, full=full)
+        given = [[row[j] * web.transition[j, i] for j, i in graph.links] for row in rows]
         self.plot = plot = SharePlot(PLOT, rows, self.names, "shares handed on", full)
         rule = Formula("r_i anchor(=) frac(1 - d, n) + d sum_(j arrow.r i) p_(j i) r_j")
         (self.rule,) = derivation([rule], WORDS)
-        lead = "Pages link to pages." if rank.graph.connected else "No link joins these parts."
+        lead = "Pages link to pages." if web.connected else "No link joins these parts."
         with self.beat(f"{lead} Which page matters most?", f"A ring of links: {p.links}."):
             self.play(*map(FadeIn, graph.nodes))
             self.play(*map(Create, graph.edges.values()))
@@ -84,11 +85,11 @@ class Pagerank(Explainer[PagerankParameters, Ranking]):
         ):
             self.play(Tell(graph.nodes, rows[0]), FadeOut(self.steps), FadeIn(plot))
             for step, row in enumerate(rows[1:3], 1):
-                self.play(graph.pulse(rows[step - 1][:, None] * chances, "output"))
+                self.play(graph.pulse(graph.links, given[step - 1], "output"))
                 self.play(Tell(graph.nodes, row), plot.grow(step, run_time=1.4))
         words = STILL if rank.changes[0] < 0.02 * rows.min() else ENDS[rank.outcome]
         with self.beat(words, f"It ends so: {rank.description}."):
-            self.play(FadeIn(self.rule), graph.pulse(rows[-1][:, None] * chances, "output"))
+            self.play(FadeIn(self.rule), graph.pulse(graph.links, given[-1], "output"))
             grow = plot.grow(run_time=5, rate_func=linear)
             self.play(Tell(graph.nodes, rows[min(3, len(rows) - 1) :], 5, linear), grow)
         words = "Rings mark the surfer's shares: a rank is the share of a very long walk."
@@ -105,12 +106,12 @@ class Pagerank(Explainer[PagerankParameters, Ranking]):
         graph, surfer, web = self.graph, result.surfer, result.rank.graph
         *links, leap = surfer.excerpt(FOLLOWED, web.dangling)
         walker = Walker(graph.sheet, graph.places[(*links, leap)[0][0]])
-        chances = {link: Formula(number(web.transition[link]), EDGE_EM) for link in graph.links}
+        chances = [Formula(number(web.transition[link]), EDGE_EM) for link in graph.links]
         with self.beat(
             "A surfer picks one of a page's links by chance, and another one there.",
             "Beside each arrow is its chance. A ring, the surfer, moves from page to page.",
         ):
-            self.play(*map(FadeIn, [*graph.label(chances), walker]))
+            self.play(*map(FadeIn, [*graph.label(graph.links, chances), walker]))
             self.play(Walk(walker, [graph.edges[link] for link in links]) if links else Wait())
         words = f"With chance {number(1 - p.damping)} the surfer gets bored and jumps to any page."
         if p.damping in (0, 1):

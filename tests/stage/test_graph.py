@@ -60,7 +60,7 @@ def test_links_both_ways_bend_apart() -> None:
 @every_web
 def test_labels_touch_no_line_no_node_and_no_label(web: str) -> None:
     drawn = graph(web)
-    labels = drawn.label({link: Formula("1\\/3", EDGE_EM) for link in drawn.edges})
+    labels = drawn.label(drawn.links, [Formula("1\\/3", EDGE_EM) for _ in drawn.links])
     bounds = [box(label) for label in labels]
     assert [pair for pair in combinations(bounds, 2) if boxes_overlap(*pair) > 0] == []
     for one in bounds:
@@ -75,7 +75,7 @@ def test_labels_touch_no_line_no_node_and_no_label(web: str) -> None:
 @every_web
 def test_a_label_stands_nearer_to_its_own_edge_than_to_others(web: str) -> None:
     drawn = graph(web)
-    labels = drawn.label({link: Formula("1\\/3", EDGE_EM) for link in drawn.edges})
+    labels = drawn.label(drawn.links, [Formula("1\\/3", EDGE_EM) for _ in drawn.links])
     paths = [edge.at(np.linspace(0, 1, 60))[:, :2] for edge in drawn.edges.values()]
     for k, label in enumerate(labels):
         middle = label.get_center()[:2]
