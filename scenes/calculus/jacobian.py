@@ -80,7 +80,8 @@ class Jacobian(Explainer[JacobianParameters, CloseLook]):
         at, side, same = result.jacobian, result.sides[0], result.kind is Closeness.LINEAR
         tell, linear, areas = WORDS[result.kind]
         around, inner = (at.point + side * mesh(cells) for cells in (CELLS, CELLS - 1))
-        plane = Plane(np.vstack([around, at.map(inner)]), LEFT)
+        images = at.map(inner)
+        plane = Plane(np.vstack([around, images[np.isfinite(images).all(axis=1)]]), LEFT)
         threads = Segments(plane, around, "input", 1.5 * HAIR)
         cell = plane.polygon(at.point + side * RIM, "output", flipped_role="negative")
         spot = Spot(plane, at.point, "foreground", "$bold(p)$", avoid=[cell])
@@ -99,13 +100,15 @@ class Jacobian(Explainer[JacobianParameters, CloseLook]):
         ):
             self.play(FadeOut(spot))
             self.play(*(Glide(thing, at.map(thing.home), 4) for thing in (threads, cell)))
+            landed = Spot(plane, at.image, "foreground", "$(u, v)$", avoid=[cell])
+            self.play(FadeIn(landed))
         with self.beat(
             f"A lens follows ever smaller cells at the point: {tell}",
             f"Of the cell with side {number(result.sides[-1])} the lens shows the image, enlarged.",
         ):
             lens.show(cell, RIM)
             grid, image = lens.grid(), lens.cell()
-            self.play(FadeIn(rim, grid, image, lens.side, lens.factor))
+            self.play(FadeOut(landed), FadeIn(rim, grid, image, lens.side, lens.factor))
             self.play(*lens.come(6))
         with self.beat(linear, f"J has the columns {' and '.join(map(plain_point, at.matrix.T))}."):
             self.play(FadeIn(matrix))

@@ -19,6 +19,7 @@ EDGE_CASES: list[dict[str, object]] = [
     {"u": "1", "v": "2"},
     {"u": "x + sin(y)", "v": "y + sin(x)", "point": [0, 0], "reach": 2},
     {"u": "exp(x) cos(y)", "v": "exp(x) sin(y)", "point": [1, 1], "reach": 2},
+    {"u": "ln(x)", "v": "sqrt(x) y", "point": [0.4, 0]},
 ]
 SCENE = "jacobian"
 
