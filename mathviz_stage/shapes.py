@@ -9,8 +9,8 @@ import numpy as np
 from manim import Animation, VGroup, VMobject
 
 from mathviz.linear_algebra.determinants import signed_area
-from mathviz_stage.layout import FRAME, MARGIN, Array, Zone, box, clip_parameters, free_offset
-from mathviz_stage.text import LABEL, Formula, halo
+from mathviz_stage.layout import MARGIN, Array, Zone, box, clip_parameters, free_offset
+from mathviz_stage.text import Formula, halo
 from mathviz_stage.theme import Role, active
 from mathviz_stage.typeset import Glyphs
 
@@ -306,39 +306,6 @@ class Arrow(Shape):
             self.label_offset = self.label_target(self.coords, obstacles)
             self._place_label()
         return self
-
-
-def beside(
-    space: Space,
-    coords: ArrayLike,
-    label: Glyphs,
-    prefer: Sequence[float] = (0.0, 1.0),
-    avoid: Sequence[Shape] = (),
-    labels: Sequence[Glyphs] = (),
-) -> Glyphs:
-    """Put a label beside a point, free of shapes and labels, on the preferred side if it can be."""
-    anchor = space.to_frame(np.atleast_2d(np.asarray(coords, dtype=float)))[0, :2]
-    segments = [segment for shape in avoid for segment in shape.segments()]
-    size, direction = np.array([label.width, label.height]), np.asarray(prefer, dtype=float)
-    offset = free_offset(
-        anchor, size, direction, segments, [box(other) for other in labels], FRAME.inset(MARGIN)
-    )
-    return label.move_to(np.array([*(anchor + offset), 0.0]))
-
-
-def named_dots(
-    space: Space,
-    coords: ArrayLike,
-    names: Sequence[str],
-    role: Role,
-    avoid: Sequence[Shape] = (),
-) -> VGroup:
-    """Draw points, each with its name (a formula) on the side free of shapes."""
-    placed: list[Glyphs] = []
-    for point, name in zip(np.atleast_2d(np.asarray(coords)), names, strict=True):
-        label = halo(Formula(name, LABEL, role))
-        placed.append(beside(space, point, label, avoid=avoid, labels=placed))
-    return VGroup(Dots(space, np.array(coords, dtype=float), role), *placed)
 
 
 class Relabel(Animation):

@@ -1,4 +1,4 @@
-"""A marked point with its name beside it."""
+"""Marked points, each with its name beside it."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from mathviz_stage.text import Label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from numpy.typing import ArrayLike
 
     from mathviz_stage.theme import Role
 
@@ -72,3 +74,13 @@ class Spot(Shape):
         (left, bottom), (right, top) = box(self.label)
         corners = np.array([[left, bottom], [right, bottom], [right, top], [left, top]])
         return [*arms, *zip(corners, np.roll(corners, -1, axis=0), strict=True)]
+
+
+def spots(
+    space: Space, coords: ArrayLike, role: Role, names: Sequence[str], avoid: Sequence[Shape] = ()
+) -> list[Spot]:
+    """Mark several points, their names free of each other too."""
+    marked: list[Spot] = []
+    for point, name in zip(np.atleast_2d(coords), names, strict=True):
+        marked.append(Spot(space, point, role, name, avoid=[*avoid, *marked]))
+    return marked

@@ -11,7 +11,8 @@ from mathviz_stage.parameters import Field, Matrix2x2, Parameters
 from mathviz_stage.plane import Plane
 from mathviz_stage.plot import Plot
 from mathviz_stage.scene import Explainer
-from mathviz_stage.shapes import Shape, named_dots
+from mathviz_stage.shapes import Shape
+from mathviz_stage.spot import spots
 from mathviz_stage.text import Formula, MatrixView, derivation, number, polynomial
 from mathviz_stage.typeset import Glyphs
 
@@ -131,4 +132,5 @@ class Eigenvectors(Explainer[EigenvectorsParameters, EigenDirections]):
         if system.kind is not EigenKind.COMPLEX:
             values = system.distinct_eigenvalues
             zeros = [(value, 0.0) for value in values]
-            self.play(FadeIn(named_dots(plot, zeros, [*map(number, values)], "special", [curve])))
+            names = [f"${number(value)}$" for value in values]
+            self.play(FadeIn(*spots(plot, zeros, "special", names, avoid=[curve])))

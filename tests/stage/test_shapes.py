@@ -9,11 +9,10 @@ from hypothesis import strategies as st
 
 from mathviz.linear_algebra.determinants import signed_area
 from mathviz.linear_algebra.paths import polar_path, straight_path
-from mathviz_stage.layout import BLEED, FRAME, MARGIN, Zone, box, boxes_overlap, segment_in_box
+from mathviz_stage.layout import BLEED, Zone, box, segment_in_box
 from mathviz_stage.plane import Plane
 from mathviz_stage.plot import Plot
-from mathviz_stage.shapes import Dots, Segments, beside, named_dots
-from mathviz_stage.text import Label
+from mathviz_stage.shapes import Dots, Segments
 from mathviz_stage.theme import active
 
 SQUARE = np.array([[0, 0], [1, 0], [1, 1], [0, 1]], dtype=float)
@@ -128,17 +127,6 @@ def test_an_arrow_s_label_stands_free_beside_its_head(plane: Plane) -> None:
     before = arrow.label.get_center() - arrow.framed[1]
     arrow.move_to_coords([[0, 0], [-1, 2]])
     np.testing.assert_allclose(arrow.label.get_center() - arrow.framed[1], before, atol=1e-9)
-
-
-def test_names_of_dots_stand_beside_them_inside_the_frame(plane: Plane) -> None:
-    group = named_dots(plane, [[3, 3], [-3, -3], [0, 0]], ["P", "Q", "O"], "data")
-    dots, *names = group
-    for name, center in zip(names, dots.framed, strict=True):
-        bounds = box(name)
-        assert boxes_overlap(bounds, np.array([center[:2] - 0.05, center[:2] + 0.05])) == 0
-        assert (np.abs(bounds[:, 0]) <= FRAME.right - MARGIN).all()
-    label = beside(plane, (0, 0), Label("here"), prefer=(1, 0))
-    assert label.get_left()[0] > plane.to_frame([(0, 0)])[0, 0]
 
 
 @settings(max_examples=25)
