@@ -66,3 +66,13 @@ def test_refusals(text, point, message):
 def test_steps_run_from_a_third_to_the_rounding_of_one():
     steps = difference_curves("x^2", 1).steps
     assert (len(steps), steps[0], steps[-1]) == (63, pytest.approx(10**-0.5), pytest.approx(1e-16))
+
+
+@pytest.mark.parametrize("point", [-1.2e6, 1.2e6])
+def test_points_lie_within_a_million(point):
+    with pytest.raises(MathvizError, match=r"point must be between -1e\+06 and 1e\+06"):
+        difference_curves("x", point)
+
+
+def test_steep_functions_are_judged_by_their_steepness():
+    assert difference_curves("exp(10x)", 2).slope == pytest.approx(10 * math.exp(20))

@@ -181,3 +181,21 @@ def test_refusals(call, message):
 )
 def test_kinks_elsewhere_do_no_harm(text, point):
     assert np.all(np.isfinite(gradient_at(text, point).gradient))
+
+
+@pytest.mark.parametrize(
+    ("text", "test"),
+    [
+        ("5e-10x^2 + 0.5y^2", HessianTest.INCONCLUSIVE),
+        ("5e-10x^2 - 0.5y^2", HessianTest.INCONCLUSIVE),
+        ("-5e-10x^2 + 0.5y^2", HessianTest.INCONCLUSIVE),
+        ("6e-10x^2 + 0.5y^2", HessianTest.MINIMUM),
+        ("6e-10x^2 - 0.5y^2", HessianTest.SADDLE),
+        ("1e6x^2 + 1e-5y^2", HessianTest.INCONCLUSIVE),
+        ("1e6x^2 - 1e-5y^2", HessianTest.INCONCLUSIVE),
+        ("1e9 + 1e-4x + x^2 + y^2", HessianTest.MINIMUM),
+        ("1e-4x + x^2 + y^2", HessianTest.NOT_CRITICAL),
+    ],
+)
+def test_what_counts_as_flat_is_relative_to_the_steepest_and_the_highest(text, test):
+    assert hessian_at(text, [0, 0]).test is test

@@ -200,3 +200,20 @@ def test_refusals(call, message):
     with pytest.raises(MathvizError) as caught:
         call()
     assert caught.value.sentence.startswith(message)
+
+
+def test_random_weights_are_drawn_from_seed_0_unless_told():
+    told = random_network([2, 3, 1], rng=np.random.default_rng(0))
+    for drawn, same in zip(random_network([2, 3, 1]).layers, told.layers, strict=True):
+        assert np.array_equal(drawn.weights, same.weights)
+
+
+@pytest.mark.parametrize(("name", "gain"), [("tanh", 1), ("sigmoid", 1), ("relu", 2)])
+def test_random_weights_have_the_variance_of_their_activation(name, gain):
+    weights = random_network([40, 60, 1], name).layers[0].weights
+    assert weights.var() * 40 == pytest.approx(gain, rel=0.1)
+
+
+def test_the_rate_of_a_step_is_at_most_a_thousand():
+    with pytest.raises(MathvizError, match="learning rate must be between 1e-09 and 1000"):
+        backpropagate(network([[[1, 2]]], [[0]], ["tanh"]), [1, 2], 1, learning_rate=1200)

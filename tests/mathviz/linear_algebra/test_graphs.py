@@ -182,3 +182,9 @@ def test_refusals(call, message):
     with pytest.raises(MathvizError) as caught:
         call()
     assert caught.value.sentence == message
+
+
+def test_the_tolerance_may_be_as_small_as_rounding():
+    assert pagerank(CIRCLE, tolerance=1e-15).outcome is RankOutcome.CONVERGED
+    with pytest.raises(MathvizError, match=r"tolerance must be between 1e-15 and 0\.1"):
+        pagerank(CIRCLE, tolerance=9e-16)

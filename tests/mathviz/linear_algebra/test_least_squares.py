@@ -129,3 +129,11 @@ def test_the_rank_of_a_large_table_is_judged_by_its_largest_singular_value():
     assert least_squares(left[:, :15] * values @ right, np.ones(30)).rank == 1
     values[1] = 1e-3
     assert least_squares(left[:, :15] * values @ right, np.ones(30)).rank == 2
+
+
+@pytest.mark.parametrize("scale", [1e-6, 1, 1e6])
+def test_condition_and_cosines_are_those_of_the_columns_directions(scale):
+    a = np.array([[1, 0], [1, 1], [1, 2.0]]) * scale
+    found = least_squares(a, [6, 0, 0])
+    assert found.condition_number == pytest.approx(np.linalg.cond(a))
+    assert np.abs(found.perpendicularity).max() < 1e-14

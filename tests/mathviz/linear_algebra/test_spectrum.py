@@ -79,3 +79,12 @@ def test_the_first_entry_of_an_eigenvector_is_real_and_positive():
                 first = row[np.flatnonzero(np.abs(row) > 1e-9)[0]]
                 assert first.real > 0
                 assert abs(first.imag) < 1e-12
+
+
+def test_complex_eigenvectors_begin_with_a_positive_number():
+    for matrix in ([[0, -1], [1, 0]], [[1, -2], [3, 0.5]], [[0, -1, 0], [0, 0, -1], [1, 0, 0]]):
+        for space in eigenspaces(np.array(matrix, dtype=float)):
+            for vector in space.basis:
+                first = vector[np.flatnonzero(np.abs(vector) > 1e-9)[0]]
+                assert first.imag == pytest.approx(0, abs=1e-15)
+                assert first.real > 0

@@ -135,3 +135,19 @@ def test_refusals(call, message):
     with pytest.raises(MathvizError) as caught:
         call()
     assert caught.value.sentence.startswith(message)
+
+
+def test_every_curvature_counts():
+    assert hessian_kind(np.diag([-2.0, -1.0, 3.0])) is HessianKind.INDEFINITE
+    assert hessian_kind(np.diag([-2.0, -1.0, -3.0])) is HessianKind.NEGATIVE
+
+
+def test_a_step_out_of_the_domain_is_not_counted():
+    found = newton_minimum("x - ln(x) + y^2", (3, 0))
+    assert found.outcome is Outcome.OUTSIDE_DOMAIN
+    assert len(found.step_sizes) == len(found.iterates) - 1 == found.stopping_step
+
+
+def test_the_tolerance_is_at_most_1():
+    with pytest.raises(MathvizError, match=r"tolerance must be between 1e-12 and 1, got 1\.2"):
+        newton_minimum("bowl", (1, 1), tolerance=1.2)

@@ -194,3 +194,17 @@ def test_long_runs_keep_the_start_and_two_hundred_sweeps_and_say_whether_they_se
 def test_weights_that_stay_zero_have_settled_after_one_sweep():
     fit = lasso(X, Y, 1e6)
     assert (fit.converged, len(fit.sweeps), fit.zeros.all()) == (True, 2, True)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ({"mix": 1.2}, "mix must be between 0 and 1, got 1.2"),
+        ({"penalties": [1.2e9]}, "penalty must be between 0 and 1e"),
+        ({"penalties": [1.0] * 501}, "number of penalties must be between 1 and 500, got 501"),
+    ],
+)
+def test_paths_keep_within_their_bounds(arguments, message):
+    with pytest.raises(MathvizError) as caught:
+        coefficient_paths([1, 2, 4], [1, 2, 3], **arguments)
+    assert caught.value.sentence.startswith(message)

@@ -158,3 +158,9 @@ def test_refusals(call, message):
     with pytest.raises(MathvizError) as caught:
         call()
     assert caught.value.sentence.startswith(message)
+
+
+def test_the_ellipse_begins_to_the_right_of_the_middle():
+    joint = joint_normal(0.5, [3, 1], [2, 1])
+    assert joint.ellipse[0] == pytest.approx([5, 1.5])
+    assert joint_normal().means.tolist() == [0, 0]

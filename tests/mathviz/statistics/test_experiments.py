@@ -182,3 +182,9 @@ def test_refusals(call, message):
     with pytest.raises(MathvizError) as caught:
         call()
     assert caught.value.sentence.startswith(message)
+
+
+@pytest.mark.parametrize(("rates", "name"), [((1.2, 0.5), "rate A"), ((0.5, 1.2), "rate B")])
+def test_chances_are_at_most_1(rates, name):
+    with pytest.raises(MathvizError, match=f"{name} must be between 0 and 1, got 1.2"):
+        ab_test(*rates)

@@ -172,3 +172,29 @@ def test_refusals(call, message):
     with pytest.raises(MathvizError) as caught:
         call()
     assert caught.value.sentence.startswith(message)
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (lambda: coin_update("H", 1.2e4), "prior a must be between 0.01 and 10000"),
+        (lambda: coin_update("H", 1, 1.2e4), "prior b must be between 0.01 and 10000"),
+        (lambda: gamma_update([1], prior_shape=1.2e6), "prior shape must be between 0.01 and 1e"),
+        (lambda: gamma_update([1], prior_shape=0.012 / 1.5), "prior shape must be between 0.01"),
+        (lambda: gamma_update([1], prior_rate=1.2e6), "prior rate must be between 0.01 and 1e"),
+        (lambda: gamma_update([1] * 5001), "values must hold at most 5,000 numbers"),
+    ],
+)
+def test_beliefs_keep_within_their_bounds(call, message):
+    with pytest.raises(MathvizError) as caught:
+        call()
+    assert caught.value.sentence.startswith(message)
+
+
+def test_beliefs_begin_where_they_say_they_do():
+    mean, rate = normal_update([2.0, 3.0]), gamma_update([2, 3])
+    given = normal_update([2.0, 3.0], 1.0, 0.0, 1.0)
+    assert np.array_equal(mean.densities, given.densities)
+    assert np.array_equal(rate.densities, gamma_update([2, 3], "counts", 1.0, 1.0).densities)
+    assert mean.grid.shape == rate.grid.shape == (401,)
+    assert gamma_update([1], prior_shape=0.01).shapes[0] == 0.01
