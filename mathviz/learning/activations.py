@@ -99,6 +99,8 @@ def _normal_density(z: FloatArray) -> FloatArray:
     return np.asarray(np.exp(-np.minimum(z * z, 1e4) / 2) / math.sqrt(2 * math.pi))
 
 
+GELU_LEAST = -0.16997120747990366  # where Φ(z) = −z φ(z)
+GELU_STEEPEST = (1 + math.erf(1.0)) / 2 + math.exp(-1.0) / math.sqrt(math.pi)  # at √2
 _ACTIVATIONS = {
     a.name: a
     for a in (
@@ -128,8 +130,8 @@ _ACTIVATIONS = {
             "gelu",
             "z Φ(z)",
             None,
-            (-0.16997120747, math.inf),
-            1.12890413526,
+            (GELU_LEAST, math.inf),
+            GELU_STEEPEST,
             lambda z: z * special.ndtr(z),
             lambda z: special.ndtr(z) + z * _normal_density(z),
         ),

@@ -254,3 +254,15 @@ def test_refusals(call, message):
 def test_hinge_loss_has_slope_zero_at_its_kink():
     kinks = loss("hinge").gradient(np.array([[1.0], [-1.0]]), np.array([1.0, 0.0]))
     assert kinks.tolist() == [[0], [0]]
+
+
+@pytest.mark.parametrize("name", ACTIVATIONS)
+def test_range_and_steepest_are_those_of_the_curve(name):
+    chosen, z = activation(name), np.linspace(-40, 40, 800_001)
+    values, slopes = chosen.value(z), np.abs(chosen.derivative(z))
+    low, high = chosen.range
+    if np.isfinite(low):
+        assert values.min() == pytest.approx(low, abs=1e-9)
+    if np.isfinite(high):
+        assert values.max() == pytest.approx(high, abs=1e-9)
+    assert slopes.max() == pytest.approx(chosen.steepest, rel=1e-9)

@@ -288,3 +288,9 @@ def test_a_perceptron_gives_up_after_so_many_mistakes(monkeypatch):
     assert perceptron_module.MOST_UPDATES == 100_000
     monkeypatch.setattr(perceptron_module, "MOST_UPDATES", 7)
     assert perceptron(*XOR).mistakes_by_epoch == (3, 4)
+
+
+@pytest.mark.parametrize("fit", [logistic_regression, softmax_regression])
+def test_the_penalty_is_at_most_a_million(fit):
+    with pytest.raises(MathvizError, match=r"penalty must be between 0 and 1e\+06, got 1200000"):
+        fit([[1], [2]], [0, 1], penalty=1.2e6)
