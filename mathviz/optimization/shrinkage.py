@@ -4,6 +4,7 @@ Hastie, Tibshirani and Friedman, The Elements of Statistical Learning, section 3
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -21,6 +22,12 @@ class Centred:
     targets: FloatArray
     means: FloatArray
     mean: float
+
+    @cached_property
+    def singular(self) -> tuple[FloatArray, FloatArray, FloatArray]:
+        """The rows' thin singular value decomposition, which serves every penalty."""
+        left, stretches, right = np.linalg.svd(self.rows, full_matrices=False)
+        return left, stretches, right
 
 
 def centred(features: object, targets: object) -> Centred:
@@ -46,7 +53,7 @@ def solve(data: Centred, penalty: float, mix: float, start: FloatArray) -> Sweep
 
 def ridge_weights(data: Centred, penalty: float) -> FloatArray:
     """Solve by singular values: the normal equations would square the condition number."""
-    left, stretches, right = np.linalg.svd(data.rows, full_matrices=False)
+    left, stretches, right = data.singular
     n = len(data.targets)
     rank = np.sum(stretches > stretches.max() * max(data.rows.shape) * np.finfo(float).eps)
     kept = slice(None) if penalty > 0 else slice(0, int(rank))
