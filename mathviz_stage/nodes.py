@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from mathviz_stage.theme import Role
 
 RADIUS = 0.56
+_SLOTS = 4  # digits that fit into a node; larger numbers have fewer decimals
 _NAME_RISE, _VALUE_DROP, _VALUE_EM, _VALUE_WIDTH = 0.17, 0.2, 0.3, 1.5  # the last in radii
 
 
@@ -44,7 +45,7 @@ class Node(Shape):
         radius: float = RADIUS,
     ) -> None:
         super().__init__(sheet, place, role)
-        self.full, self.radius, self.told = full, radius, 0.0
+        self.full, self.radius, self.told, self.decimals = full, radius, 0.0, decimals
         self.disc = self.path(fill=active().area_opacity)
         self.ring = self.path(THIN)
         self.title = Formula(name, LABEL)
@@ -59,6 +60,8 @@ class Node(Shape):
 
     def set_value(self, value: float, told: float = 1.0) -> None:
         """Show a value; ``told`` from 0 to 1 is how far it has come forth."""
+        whole = len(f"{abs(value):.0f}")
+        self.readout.decimals = max(0, min(self.decimals, _SLOTS - whole))
         self.readout.set_value(value)
         self.told = told
         self.redraw()

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from mathviz import validation
+from mathviz.errors import MathvizError
 from mathviz.learning.backpropagation import Backpropagation, backpropagate
 from mathviz.learning.network import network
 from mathviz.validation import FloatArray
 
-LARGEST = 5.0
+LARGEST, LARGEST_STEPPED = 5.0, 10.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,13 +60,13 @@ def weight_step(
     Raises
     ------
     MathvizError
-        As `backpropagate`, or if an entry is larger.
+        As `backpropagate`, or if an entry is larger, or a weight is beyond 10 after the step.
     """
     given = validation.real_array("hidden", hidden, 2, LARGEST)
     last = validation.real_array("output", output, 1, LARGEST)
     case = validation.real_array("inputs", inputs, 1, LARGEST)
-    whole = isinstance(target, float) and target.is_integer()
-    goal = int(target) if whole else target
+    value = validation.number("target", target)
+    goal = int(value) if value.is_integer() else value
 
     def through(matrices: Sequence[FloatArray]) -> Backpropagation:
         biases = [np.zeros(len(matrix)) for matrix in matrices]
@@ -73,6 +74,7 @@ def weight_step(
         return backpropagate(model, case, goal, loss_name, learning_rate)
 
     before = through([given, last[None]])
+    _check_step(before)
     after = through([layer.weights for layer in before.stepped.layers])
     bends = np.abs(before.passes[0].slopes)
     return WeightStep(
@@ -85,6 +87,15 @@ def weight_step(
         flat=tuple(np.flatnonzero(bends == 0).tolist()),
         saturated=tuple(np.flatnonzero((bends > 0) & (bends < 0.01)).tolist()),
     )
+
+
+def _check_step(before: Backpropagation) -> None:
+    weights = np.concatenate([layer.weights.ravel() for layer in before.stepped.layers])
+    largest = float(weights[np.abs(weights).argmax()])
+    if abs(largest) > LARGEST_STEPPED:
+        requirement = f"leave weights of magnitude at most {LARGEST_STEPPED:g} after the step"
+        received = f"{before.learning_rate:g}, which makes one {largest:.3g}"
+        raise MathvizError("learning rate", requirement, received)
 
 
 def _listed(passes: Backpropagation) -> FloatArray:

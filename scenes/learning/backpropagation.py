@@ -60,8 +60,11 @@ class Backpropagation(Explainer[BackpropagationParameters, WeightStep]):
         places = layers(MAIN, (2, 2, 1, 1), 3.8)
         self.graph = graph = Graph(NAMES, [*weighted, *INTO_LOSS], places)
         x, h, y, loss = graph.nodes[:2], graph.nodes[2:4], graph.nodes[4:5], graph.nodes[5:]
-        self.weights = [Readout("{}", weight, em=EDGE_EM) for weight in result.weights]
+        widest = np.minimum(result.weights, result.stepped)  # a minus sign takes room
+        self.weights = [Readout("{}", weight, em=EDGE_EM) for weight in widest]
         labels = graph.label(weighted, self.weights)
+        for readout, weight in zip(self.weights, result.weights, strict=True):
+            readout.set_value(weight)
         self.lines = lines = derivation(forward_equations(result))
         with self.beat(
             "Six weights make one loss. How much does each of them matter for it?",

@@ -26,9 +26,9 @@ EDGE_CASES: list[dict[str, object]] = [
     {"hidden": [[5, 5], [0.5, 0.25]]},
     {"hidden": [[3, 1], [-0.2, 0.2]], "activation": "sigmoid", "learning_rate": 1},
     {"inputs": [0, 0]},
-    {"activation": "gelu", "learning_rate": 1, "target": -4.5},
+    {"activation": "gelu", "learning_rate": 0.7, "target": -4.5},
     {"hidden": [[5, 5], [5, 5]], "output": [5, 5], "inputs": [5, 5], "activation": "identity",
-     "target": -9},
+     "target": -9, "learning_rate": 2e-4},
 ]  # fmt: skip
 SCENE = "backpropagation"
 HIDDEN, OUTPUT = np.array([[0.5, -0.4], [0.3, 0.8]]), np.array([1.0, -1.0])
@@ -125,6 +125,17 @@ def test_the_step_goes_against_the_slopes_and_the_network_follows() -> None:
 )
 def test_the_story_follows_the_numbers(case: dict[str, object], beat: int, words: str) -> None:
     assert words in staged(SCENE, case)[beat - 1].beat.caption
+
+
+def test_a_step_that_blows_the_weights_up_is_refused() -> None:
+    with pytest.raises(MathvizError, match="learning rate must leave weights"):
+        perform_afresh(scene_class(SCENE), {"output": [5, 5], "learning_rate": 1}, "dark")
+
+
+def test_all_numbers_in_nodes_can_be_read() -> None:
+    for snapshot in staged(SCENE, EDGE_CASES[-1]):
+        for node in snapshot.shown(Node):
+            assert not node.told or node.readout.digits.height > 0.6 * 0.22
 
 
 @pytest.mark.parametrize("loss", ["log", "hinge"])

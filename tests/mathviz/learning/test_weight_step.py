@@ -58,6 +58,11 @@ def test_whole_targets_are_classes_for_class_losses():
         weight_step(HIDDEN, OUTPUT, INPUTS, 0.5, loss_name="log")
 
 
+def test_a_step_that_blows_weights_up_is_refused():
+    with pytest.raises(MathvizError, match="of magnitude at most 10 after the step, got 1, which"):
+        weight_step([[5, 5], [5, 5]], [5, 5], [5, 5], 0, "identity", learning_rate=1)
+
+
 @pytest.mark.parametrize("name", ["hidden", "output", "inputs"])
 def test_large_numbers_are_refused(name):
     case = {"hidden": HIDDEN, "output": OUTPUT, "inputs": INPUTS}
