@@ -10,6 +10,7 @@ from typing import Any
 from mathviz_studio.catalogue import Entry
 from mathviz_studio.errors import RequestError
 from mathviz_studio.exports.storyboard import order_storyboard
+from mathviz_studio.exports.sweep_html import order_sweep
 from mathviz_studio.exports.talks import talk_of_film, talk_of_scene, talk_target
 from mathviz_studio.files import check_writable
 from mathviz_studio.film import build_film, film_name
@@ -54,6 +55,10 @@ def remake(
         said = (facts["target"], facts["options"])
         talk = talk_of_scene(entry, facts["parameters"], replace(look, format="mp4"), *said)
         return _remade(talk.make(producer), talk_target(talk, output), facts)
+    if facts["kind"] == "sweep":
+        wishes = (facts["vary"], look, facts["beat"], facts["most_bytes"], output)
+        page = order_sweep(entry, facts["parameters"], *wishes)
+        return _remade(page.make(producer), page.target, facts)
     ordered = order(entry, facts["parameters"], look, output, beats=facts.get("beat"))
     (outcome,) = producer.make_all([ordered.job])
     if outcome.error or not outcome.artefact:

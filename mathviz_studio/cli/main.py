@@ -25,6 +25,7 @@ _COMMANDS = {
     "storyboard": "storyboard",
     "lecture": "lecture",
     "export": "export",
+    "sweep": "sweep",
     "watch": "watch",
     "info": "info",
     "new": "new",

@@ -57,7 +57,7 @@ def render_command(ctx: click.Context, /, entries: list[Entry], **fields: Any) -
         current.progress.expect(len(orders), 0)
         producer = current.producer(fields["force"], fields["jobs"])
         outcomes = producer.make_all([o.job for o in orders])
-    return _report(list(zip(orders, outcomes, strict=True)), fields)
+    return report(list(zip(orders, outcomes, strict=True)), fields)
 
 
 @click.command("still", cls=SceneCommand)
@@ -81,10 +81,10 @@ def still_command(ctx: click.Context, /, entries: list[Entry], beat: str, **fiel
     output = fields["output"]
     look = look_of(fields, fields["format"] or format_of(output, STILL_FORMATS) or "png")
     given = given_to(entries, fields)[entry.scene.name]
-    made = order(entry, given, look, output, beats=_beat(beat))
+    made = order(entry, given, look, output, beats=beat_of(beat))
     with progress(ctx, fields["quiet"]) as current:
         outcomes = current.producer(fields["force"]).make_all([made.job])
-    return _report([(made, outcomes[0])], fields)
+    return report([(made, outcomes[0])], fields)
 
 
 def given_to(entries: list[Entry], fields: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
@@ -112,7 +112,8 @@ def given_to(entries: list[Entry], fields: Mapping[str, Any]) -> dict[str, dict[
     }
 
 
-def _beat(text: str) -> str | int:
+def beat_of(text: str) -> str | int:
+    """Read which beat is meant."""
     if text in ("last", "all"):
         return text
     if not text.isdecimal() or int(text) < 1:
@@ -120,7 +121,7 @@ def _beat(text: str) -> str | int:
     return int(text)
 
 
-def _report(done: list[tuple[Order, Outcome]], fields: Mapping[str, Any]) -> int:
+def report(done: list[tuple[Order, Outcome]], fields: Mapping[str, Any]) -> int:
     """Deliver what was made, say what failed, and give the exit code."""
     from mathviz_studio.orders import deliver
 

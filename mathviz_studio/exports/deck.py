@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,6 +10,7 @@ from typing import Any
 
 from mathviz_studio.captions import short_clock
 from mathviz_studio.media import cut
+from mathviz_studio.parameters import as_text
 from mathviz_studio.probe import frame_png
 from mathviz_studio.store import Artefact
 
@@ -65,7 +65,7 @@ class Slide:
     @property
     def notes(self) -> str:
         """What a presenter may want to know: the words, the picture, what made it."""
-        values = [f"{name} = {_plain(value)}" for name, value in self.parameters.items()]
+        values = [f"{name} = {as_text(value)}" for name, value in self.parameters.items()]
         about = f"{self.chapter} ({short_clock(self.seconds)})"
         told = [self.caption, self.alt, "" if self.card else ". ".join([about, "; ".join(values)])]
         return "\n\n".join(dict.fromkeys(filter(None, told)))
@@ -117,7 +117,3 @@ def slides_of(
         said = (on_card or beat["caption"], on_card or beat["alt"])
         first, last = round(beat["start"] * fps), min(round(beat["end"] * fps), told["frames"])
         yield Slide(number, chapter, *said, values, card, made.main, first, last, fps)
-
-
-def _plain(value: Any) -> str:
-    return value if isinstance(value, str) else json.dumps(value)

@@ -106,8 +106,9 @@ def _ground(poster: bytes) -> Any:
     """Return the colour around the drawing as players show it: encoding shifts it a little."""
     from PIL import Image
 
-    colours = Image.open(io.BytesIO(poster)).convert("RGB").getcolors(1 << 24)
-    return _rgb(*max(colours or [(1, (0, 0, 0))])[1])
+    picture: Any = Image.open(io.BytesIO(poster)).convert("RGB")
+    _, most_common = max(picture.getcolors(picture.width * picture.height))
+    return _rgb(*most_common)
 
 
 def _rgb(*shares: Any) -> Any:

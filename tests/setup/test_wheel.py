@@ -41,7 +41,7 @@ def test_holds_every_source_file_once_and_nothing_else(wheel: ZipFile) -> None:
     assert len(names) == len(set(names))
     markers = {f"{room}/py.typed" for room in ROOMS[:3]}
     tables = {p.relative_to(ROOT).as_posix() for p in (ROOT / "mathviz/learning/data").iterdir()}
-    pages = {"mathviz_studio/exports/slides.html"}
+    pages = {f"mathviz_studio/exports/{name}.html" for name in ("slides", "sweep")}
     assert set(names) == sources_as_installed() | markers | tables | pages
 
 
