@@ -9,7 +9,7 @@ import numpy as np
 
 from mathviz.calculus.close_look import CORNERS, RIM
 from mathviz_stage.layout import Array, Zone, at
-from mathviz_stage.lens import Lens, mesh
+from mathviz_stage.lens import Lens
 from mathviz_stage.shapes import HAIR, THIN, Arrow, Polyline
 from mathviz_stage.text import LABEL, Formula, Readout, decimals_of, halo
 from mathviz_stage.theme import Role, active
@@ -24,7 +24,20 @@ if TYPE_CHECKING:
     from mathviz_stage.plane import Plane
     from mathviz_stage.shapes import Shape
 
-_AIR = 1.12
+_AIR, _PIECES = 1.12, 12
+
+
+def mesh(cells: int) -> Array:
+    """Return a grid of unit cells about zero, so many each way, in segments short enough to bend.
+
+    Rows are starts and ends in turn.
+    """
+    marks, way = np.arange(-cells, cells + 1), np.linspace(-cells, cells, 2 * _PIECES * cells + 1)
+    ends = np.repeat(way, 2)[1:-1]
+    upright = np.vstack([np.column_stack([np.full(len(ends), mark), ends]) for mark in marks])
+    return np.vstack([upright, upright[:, ::-1]])
+
+
 _AROUND = mesh(4)
 _STEPS: tuple[tuple[Role, str, Array], ...] = (
     ("basis_x", "h bold(J i)", np.array([[0.0, 0.0], [1.0, 0.0]])),

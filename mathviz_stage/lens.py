@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 _SMALLEST = 0.09
 _CORNERS = 48
-_PIECES = 12
 
 
 class Lens:
@@ -151,14 +150,3 @@ class Zoom(Animation):
         self.lens.reach = self.first ** (1 - t) * self.last**t
         for shape, place in self.lens.places.items():
             shape.move_to_coords(place(self.lens.reach))
-
-
-def mesh(cells: int) -> Array:
-    """Return a grid of unit cells about zero, so many each way, in segments short enough to bend.
-
-    Rows are starts and ends in turn.
-    """
-    marks, way = np.arange(-cells, cells + 1), np.linspace(-cells, cells, 2 * _PIECES * cells + 1)
-    ends = np.repeat(way, 2)[1:-1]
-    upright = np.vstack([np.column_stack([np.full(len(ends), mark), ends]) for mark in marks])
-    return np.vstack([upright, upright[:, ::-1]])

@@ -6,9 +6,8 @@ from manim import RIGHT, UP, FadeIn, FadeOut
 from mathviz.calculus.close_look import CELLS, RIM, CloseLook, Closeness, close_look
 from mathviz.calculus.jacobians import Jacobian as Derivative
 from mathviz.words import plain_point
-from mathviz_stage.closeup import Closeup
+from mathviz_stage.closeup import Closeup, mesh
 from mathviz_stage.layout import CAPTION_TOP, FRAME, MARGIN, Zone
-from mathviz_stage.lens import mesh
 from mathviz_stage.motion import Glide
 from mathviz_stage.parameters import Annotated, Field, Parameters, Vector2, formula_of
 from mathviz_stage.plane import Plane

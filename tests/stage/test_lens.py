@@ -7,9 +7,9 @@ import pytest
 from manim import linear
 
 from mathviz.calculus.close_look import close_look
-from mathviz_stage.closeup import Closeup
+from mathviz_stage.closeup import Closeup, mesh
 from mathviz_stage.layout import Zone
-from mathviz_stage.lens import Lens, mesh
+from mathviz_stage.lens import Lens
 from mathviz_stage.plane import Plane
 
 ZONE = Zone(2, 6, -1, 3)
