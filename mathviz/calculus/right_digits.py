@@ -1,9 +1,15 @@
-"""How many digits of an estimate are right, and which are not."""
+"""How many digits of an estimate are right, and which are not.
+
+Higham, Accuracy and Stability of Numerical Algorithms, chapter 1.
+"""
 
 import math
 from dataclasses import dataclass
 
+from mathviz import validation
+
 MOST_DECIMALS = 17
+LARGEST = 1e150
 
 
 @dataclass(frozen=True)
@@ -25,10 +31,18 @@ def right_digits(estimate: float, truth: float, shown: int = 15) -> RightDigits:
     Parameters
     ----------
     estimate, truth : float
-        Finite numbers.
+        Of magnitude at most 10¹⁵⁰.
     shown : int
-        How many digits a number of the size of `truth` gets.
+        How many digits a number of the size of `truth` gets, 1 to 17.
+
+    Raises
+    ------
+    MathvizError
+        If an argument is out of bounds.
     """
+    estimate = validation.number("estimate", estimate, -LARGEST, LARGEST)
+    truth = validation.number("truth", truth, -LARGEST, LARGEST)
+    shown = validation.whole_number("shown", shown, 1, MOST_DECIMALS)
     size = math.floor(math.log10(abs(truth))) if truth else 0
     decimals = min(max(shown - 1 - size, 0), MOST_DECIMALS)
     text = f"{estimate:.{decimals}f}"

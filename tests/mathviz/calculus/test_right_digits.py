@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mathviz.calculus.right_digits import right_digits
+from mathviz.errors import MathvizError
 
 NUMBERS = st.floats(-1e6, 1e6, allow_subnormal=False)
 
@@ -43,3 +44,24 @@ def test_the_parts_are_the_number_and_the_right_one_is_near_the_truth(estimate, 
     decimals = len(found.right.partition(".")[2])
     if "." in found.right:
         assert abs(estimate - truth) <= 0.5000001 * 10.0**-decimals
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ((math.nan, 1), "estimate must be finite, got nan"),
+        ((1, math.inf), "truth must be finite, got inf"),
+        ((1e151, 1), "estimate must be between -1e+150 and 1e+150"),
+        ((1, 1, 0), "shown must be between 1 and 17, got 0"),
+    ],
+)
+def test_refusals(arguments, message):
+    with pytest.raises(MathvizError) as caught:
+        right_digits(*arguments)
+    assert caught.value.sentence.startswith(message)
+
+
+@pytest.mark.parametrize("size", [1e-150, 1e150])
+def test_any_size_has_digits(size):
+    assert right_digits(size, size).wrong == ""
+    assert right_digits(-size, size).count == 0
