@@ -137,3 +137,17 @@ def test_the_backward_sweep_visits_each_operation_once():
 def test_inputs_stay_below_a_million():
     with pytest.raises(MathvizError, match=r"x must be between -1e\+06 and 1e\+06, got 1000001"):
         computation_graph("x y", {"x": 1_000_001, "y": 5})
+
+
+def test_constants_take_no_part_in_the_slopes():
+    found = computation_graph("2x + max(x^3, 1)", {"x": 3.0})
+    constants = [node for node in found.nodes if node.operation in ("1", "2", "3")]
+    assert [node.adjoint for node in constants] == [0, 0, 0]
+    assert found.gradient.tolist() == [29]
+
+
+def test_eight_inputs_are_the_most():
+    names = dict.fromkeys("abcdfghk", 1.0)
+    assert computation_graph(" + ".join(names), names).value == 8
+    with pytest.raises(MathvizError, match="inputs must be 1 to 8 named numbers, got 9"):
+        computation_graph("a", {**names, "m": 1.0})

@@ -208,3 +208,8 @@ def test_refusals(call, message):
     with pytest.raises(MathvizError) as caught:
         call()
     assert caught.value.sentence.startswith(message)
+
+
+def test_only_methods_with_a_memory_may_run_on_where_it_is_level():
+    remember = {name for name, make in methods.METHODS.items() if make().remembers}
+    assert remember == {"momentum", "nesterov", "adam"}
