@@ -15,7 +15,7 @@ from mathviz_stage.layout import MAIN, box, boxes_overlap, length_in_box
 from mathviz_stage.nodes import RADIUS, Node
 from mathviz_stage.share_plot import SharePlot
 from mathviz_stage.sheet import Sheet
-from mathviz_stage.text import Formula
+from mathviz_stage.text import Formula, number
 
 SHEET = Sheet(MAIN)
 WEBS = {
@@ -81,6 +81,49 @@ def test_a_label_stands_nearer_to_its_own_edge_than_to_others(web: str) -> None:
         middle = label.get_center()[:2]
         far = [np.linalg.norm(path - middle, axis=1).min() for path in paths]
         assert far[k] < 1.3 * min(far) + 0.1
+
+
+def network() -> Graph:
+    links = [(0, 2), (1, 2), (0, 3), (1, 3), (2, 4), (3, 4)]
+    return Graph(["x_1", "x_2", "h_1", "h_2", "y"], links, layers(MAIN, (2, 2, 1), 3.6))
+
+
+def test_beside_crossing_edges_nobody_can_take_a_label_for_another_s() -> None:
+    drawn = network()
+    labels = drawn.label(drawn.links, [Formula("-0.25", EDGE_EM) for _ in drawn.links])
+    paths = [edge.at(np.linspace(0, 1, 60))[:, :2] for edge in drawn.edges.values()]
+    for k, label in enumerate(labels):
+        far = [np.linalg.norm(path - label.get_center()[:2], axis=1).min() for path in paths]
+        assert far[k] + 0.2 < min(far[:k] + far[k + 1 :])
+
+
+def test_labels_of_nodes_stand_outside_clear_of_edges_and_earlier_labels() -> None:
+    drawn = network()
+    first = drawn.label(drawn.links, [Formula("-0.25", EDGE_EM) for _ in drawn.links])
+    labels = drawn.label([2, 3, 4], [Formula("-4.5", EDGE_EM) for _ in range(3)])
+    for node, label in zip((2, 3, 4), labels, strict=True):
+        (left, bottom), (right, top) = box(label)
+        corners = np.array([(x, y) for x in (left, right) for y in (bottom, top)])
+        away = np.linalg.norm(corners - drawn.places[node], axis=1)
+        assert RADIUS < away.min() < 2 * RADIUS
+        for edge in drawn.edges.values():
+            ends = np.array(edge.segments())
+            assert length_in_box(ends[:, 0], ends[:, 1], box(label)).sum() < 1e-9
+    pairs = combinations([box(label) for label in [*first, *labels]], 2)
+    assert [pair for pair in pairs if boxes_overlap(*pair) > 0] == []
+    assert labels[0].get_center()[1] > drawn.places[2, 1]
+    assert labels[1].get_center()[1] < drawn.places[3, 1]
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(0.5, "0.50"), (-42.0, "42.00"), (512.25, "512.2"), (-259081.4, "259081")]
+)
+def test_large_values_have_fewer_decimals_so_that_they_can_be_read(value: float, text: str) -> None:
+    node = Node(SHEET, (0, 0), "a")
+    node.set_value(value)
+    assert number(abs(value), node.readout.decimals) == text
+    assert node.readout.digits.width < 2 * RADIUS
+    assert node.readout.digits.height > 0.13
 
 
 def test_nodes_fill_the_zone_apart_from_each_other() -> None:
