@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from numpy.typing import ArrayLike
 
     from mathviz_stage.sheet import Sheet
-    from mathviz_stage.theme import Role
 
 _TIP_LENGTH, _TIP_WIDTH, _GAP = 0.24, 0.2, 0.05
 _LOOP = 1.25  # half the diagonal of the square that a self link swings through
@@ -33,11 +32,10 @@ class Edge(Shape):
         self,
         sheet: Sheet,
         places: ArrayLike,
-        role: Role = "muted",
         bend: float = 0.0,
         outward: ArrayLike = (0.0, 1.0),
     ) -> None:
-        super().__init__(sheet, places, role)
+        super().__init__(sheet, places, "muted")
         self.bend = bend
         self.outward = np.asarray(outward, dtype=float)
         self.shaft = self.path(THIN)

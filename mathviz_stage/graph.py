@@ -58,7 +58,7 @@ class Graph:
         both = link[::-1] in self.links
         bend = min(_BEND * length, _MOST_BEND) if both else 0.0
         aside = outward / max(float(np.linalg.norm(outward)), 1e-9)
-        return Edge(self.sheet, ends, "muted", bend, aside)
+        return Edge(self.sheet, ends, bend, aside)
 
     def pulse(
         self, links: Sequence[Link], amounts: ArrayLike, role: Role, back: bool = False

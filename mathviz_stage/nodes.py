@@ -16,10 +16,9 @@ if TYPE_CHECKING:
     from numpy.typing import ArrayLike
 
     from mathviz_stage.sheet import Sheet
-    from mathviz_stage.theme import Role
 
 RADIUS = 0.56
-_SLOTS = 4  # digits that fit into a node; larger numbers have fewer decimals
+_DECIMALS, _SLOTS = 2, 4  # digits that fit; larger numbers have fewer decimals
 _NAME_RISE, _VALUE_DROP, _VALUE_EM, _VALUE_WIDTH = 0.17, 0.2, 0.3, 1.5  # the last in radii
 
 
@@ -39,17 +38,14 @@ class Node(Shape):
         sheet: Sheet,
         place: ArrayLike,
         name: str,
-        role: Role = "input",
         full: float | None = None,
-        decimals: int = 2,
-        radius: float = RADIUS,
     ) -> None:
-        super().__init__(sheet, place, role)
-        self.full, self.radius, self.told, self.decimals = full, radius, 0.0, decimals
+        super().__init__(sheet, place, "input")
+        self.full, self.told = full, 0.0
         self.disc = self.path(fill=active().area_opacity)
         self.ring = self.path(THIN)
         self.title = Formula(name, LABEL)
-        self.readout = Readout("{}", 0.0, decimals, em=_VALUE_EM)
+        self.readout = Readout("{}", 0.0, _DECIMALS, em=_VALUE_EM)
         self.add(self.title, self.readout)
         self.set_value(0.0, 0.0)
 
@@ -61,7 +57,7 @@ class Node(Shape):
     def set_value(self, value: float, told: float = 1.0) -> None:
         """Show a value; ``told`` from 0 to 1 is how far it has come forth."""
         whole = len(f"{abs(value):.0f}")
-        self.readout.decimals = max(0, min(self.decimals, _SLOTS - whole))
+        self.readout.decimals = max(0, min(_DECIMALS, _SLOTS - whole))
         self.readout.set_value(value)
         self.told = told
         self.redraw()
@@ -70,17 +66,17 @@ class Node(Shape):
         """Stand at the place, the disc as large as the value."""
         center = self.framed
         share = np.clip(self.value / self.full, 0, 1) * self.told if self.full else 0.0
-        self.disc.points = discs(center, self.radius * share**0.5) if share else np.zeros((0, 3))
-        self.ring.points = discs(center, self.radius)
+        self.disc.points = discs(center, RADIUS * share**0.5) if share else np.zeros((0, 3))
+        self.ring.points = discs(center, RADIUS)
         self.title.move_to(center[0] + self.told * np.array([0.0, _NAME_RISE, 0.0]))
         digits = self.readout.digits
         self.readout.shift(center[0] - np.array([0.0, _VALUE_DROP, 0.0]) - digits.get_center())
-        if digits.width > _VALUE_WIDTH * self.radius:
-            digits.scale(_VALUE_WIDTH * self.radius / digits.width)
+        if digits.width > _VALUE_WIDTH * RADIUS:
+            digits.scale(_VALUE_WIDTH * RADIUS / digits.width)
         self.readout.set_opacity(self.told)
 
     def segments(self) -> list[tuple[Array, Array]]:
         """Return the ring as short chords."""
         angles = np.linspace(0, 2 * np.pi, 17)
-        rim = self.framed[0, :2] + self.radius * np.column_stack([np.cos(angles), np.sin(angles)])
+        rim = self.framed[0, :2] + RADIUS * np.column_stack([np.cos(angles), np.sin(angles)])
         return list(pairwise(rim))
