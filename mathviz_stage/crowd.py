@@ -8,35 +8,23 @@ import numpy as np
 from manim import Animation, ManimColor, VMobject, interpolate_color
 from numpy.typing import NDArray
 
-from mathviz_stage.layout import FRAME, Array
+from mathviz_stage.layout import Array
 from mathviz_stage.shapes import Shape, discs
+from mathviz_stage.sheet import Sheet
 from mathviz_stage.theme import Role, active
 
 if TYPE_CHECKING:
-    from numpy.typing import ArrayLike
-
     from mathviz_stage.formations import Formation
 
 _RING, _RING_WIDTH = 1.35, 1.8  # a ring's radius in radii of its dot
 _DISC = discs(np.zeros((1, 3)), 1.0)
 
 
-class _Ground:
-    """The frame as a space: its own coordinates."""
-
-    zone = FRAME
-
-    def to_frame(self, coords: ArrayLike) -> Array:
-        """Lay (n, 2) into the frame."""
-        flat = np.atleast_2d(np.asarray(coords, dtype=float))
-        return np.column_stack([flat, np.zeros(len(flat))])
-
-
 class Crowd(Shape):
     """People in a formation: one path for each role, and one for the rings."""
 
     def __init__(self, formation: Formation) -> None:
-        super().__init__(_Ground(), formation.places, "foreground")
+        super().__init__(Sheet(), formation.places, "foreground")
         self.stand(formation)
 
     def stand(self, formation: Formation) -> Crowd:
