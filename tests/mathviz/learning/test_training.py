@@ -164,3 +164,27 @@ def test_refusals(call, message):
     with pytest.raises(MathvizError) as caught:
         call()
     assert caught.value.sentence.startswith(message)
+
+
+def test_what_was_reached_is_said_in_numbers():
+    found = train_network(MOONS, epochs=7, frames=3)
+    loss_now, right = found.losses[-1], 100 * found.accuracies[-1]
+    sentence = f"After 7 epochs the loss is {loss_now:.3g} and {right:.3g}% of the cases are right."
+    assert found.description == sentence
+    assert len(found.losses) == 8
+
+
+def test_a_diverged_training_counts_its_epochs():
+    found = train_network(MOONS, learning_rate=900, method="gradient_descent", loss_name="squared")
+    assert found.outcome is Outcome.DIVERGED
+    epochs = len(found.losses) - 1
+    assert found.description.startswith(f"Training diverges after {epochs} epochs")
+
+
+def test_defaults_are_what_they_say():
+    given = train_network(MOONS, [8], "tanh", "log", 0.05, 200, "adam", 24)
+    assert np.array_equal(train_network(MOONS).losses, given.losses)
+
+
+def test_five_thousand_cases_are_allowed():
+    assert train_network(data_set("moons", 5000), epochs=1, frames=2).accuracies.shape == (2,)
