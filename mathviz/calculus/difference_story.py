@@ -26,16 +26,16 @@ class DifferenceStory:
     """A claimed derivative beside central differences.
 
     `graph` (n, 2) is f on an interval of half-width `reach` about the point. `digits` are the
-    estimates for h = 10^`powers`, beside those of the true slope, `truth`. `errors` (k, 2) are
-    steps h and the errors of central differences, those that are not zero; row `best` is the
-    least. `truncation` and `round_off` go with the same steps: what theory expects. `claimed` is
-    the claimed slope, `differences` (m, 2) steps and the distances of the estimates from it.
+    estimates for the h that `steps` write, as 10^(-3), beside the true slope's, `truth`. `errors`
+    (k, 2) are steps h and the errors of central differences, those that are not zero; row `best`
+    is the least. `truncation` and `round_off` go with the same steps: what theory expects.
+    `claimed` is the claimed slope, `differences` (m, 2) steps and the distances from it.
     """
 
     check: DerivativeCheck
     graph: FloatArray
     reach: float
-    powers: tuple[int, ...]
+    steps: tuple[str, ...]
     digits: tuple[RightDigits, ...]
     truth: RightDigits
     errors: FloatArray
@@ -74,7 +74,7 @@ def difference_story(
         check=check,
         graph=graph,
         reach=float(graph[-1, 0] - x),
-        powers=tuple(-(int(k) + 2) // 4 for k in rows),
+        steps=tuple(f"10^({-(int(k) + 2) // 4})" for k in rows),
         digits=tuple(right_digits(float(central.estimates[k]), slope) for k in rows),
         truth=right_digits(slope, slope),
         errors=errors,

@@ -21,7 +21,7 @@ def test_theory_explains_the_measured_errors(function, point):
 def test_digits_are_won_and_lost_again():
     story = difference_story("exp(x)", 1.0)
     counts = [each.count for each in story.digits]
-    assert story.powers == (-1, -3, -5, -7, -9, -11, -13, -15)
+    assert story.steps == tuple(f"10^({power})" for power in range(-1, -16, -2))
     best = counts.index(max(counts))
     assert counts[: best + 1] == sorted(counts[: best + 1])
     assert counts[best:] == sorted(counts[best:], reverse=True)
