@@ -9,7 +9,7 @@ import pytest
 
 from mathviz_stage.edges import Edge
 from mathviz_stage.graph_motion import Walker
-from mathviz_stage.nodes import Node
+from mathviz_stage.nodes import RADIUS, Node
 from mathviz_stage.share_plot import SharePlot
 from mathviz_stage.spot import Spot
 from tests.scenes.staging import Snapshot, perform, staged
@@ -67,7 +67,7 @@ def test_there_is_an_arrow_for_every_link_from_border_to_border() -> None:
     for edge in snapshot.shown(Edge):
         start, tip = edge.shaft.points[0], edge.tip.points[0]
         far = [[np.linalg.norm(end - node.framed[0]) for node in nodes] for end in (start, tip)]
-        assert np.min(far, axis=1) == pytest.approx([nodes[0].radius] * 2, abs=0.06)
+        assert np.min(far, axis=1) == pytest.approx([RADIUS] * 2, abs=0.06)
         drawn[np.argmin(far[0]), np.argmin(far[1])] += 1
     assert (drawn == LINKS).all()
 
