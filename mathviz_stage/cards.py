@@ -46,7 +46,9 @@ class TitleCardParameters(Parameters):
     title: str = Field("Mathematics in pictures", max_length=60, description="the lecture's name")
     subtitle: str = Field("", max_length=90, description="what it is about")
     author: str = Field("", max_length=90, description="who gives it")
+    course: str = Field("", max_length=90, description="what it belongs to")
     date: str = Field("", max_length=40, description="when")
+    licence: str = Field("", max_length=90, description="who may use it, and how")
 
 
 class TitleCard(_Card[TitleCardParameters]):
@@ -54,11 +56,15 @@ class TitleCard(_Card[TitleCardParameters]):
 
     def lines(self, p: TitleCardParameters) -> list[Label]:
         """Title large, the rest below it."""
-        below = [p.subtitle, " · ".join(part for part in (p.author, p.date) if part)]
-        roles: tuple[Role, Role] = ("foreground", "muted")
+        by = " · ".join(part for part in (p.author, p.course, p.date) if part)
+        below: list[tuple[str, float, Role]] = [
+            (p.subtitle, FORMULA, "foreground"),
+            (by, FORMULA, "muted"),
+            (p.licence, LABEL, "muted"),
+        ]
         return [
             Label(escape(p.title), 0.9, "special"),
-            *(Label(escape(t), FORMULA, r) for t, r in zip(below, roles, strict=True) if t),
+            *(Label(escape(text), size, role) for text, size, role in below if text),
         ]
 
 

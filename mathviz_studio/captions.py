@@ -1,4 +1,4 @@
-"""What is said, as text beside the picture: WebVTT and a transcript."""
+"""What is said, as text beside the picture: WebVTT, SubRip, chapters and a transcript."""
 
 from __future__ import annotations
 
@@ -37,6 +37,21 @@ def vtt(beats: Iterable[Beat]) -> str:
     return "\n".join(["WEBVTT\n", *cues])
 
 
+def srt(beats: Iterable[Beat]) -> str:
+    """Write captions as SubRip."""
+    said = [beat for beat in beats if beat["caption"]]
+    cues = [
+        f"{number}\n{_comma(beat['start'])} --> {_comma(beat['end'])}\n{_flat(beat['caption'])}\n"
+        for number, beat in enumerate(said, 1)
+    ]
+    return "\n".join(cues)
+
+
+def chapter_list(chapters: Sequence[Chapter]) -> str:
+    """Write chapters a line each, as video sites read them from a description."""
+    return "".join(f"{short_clock(chapter.start)} {chapter.title}\n" for chapter in chapters)
+
+
 def transcript(title: str, byline: str, chapters: Sequence[Chapter]) -> str:
     """Write what is said and seen as Markdown, a heading per chapter."""
     lines = [f"# {title}", ""]
@@ -69,5 +84,12 @@ def _paragraph(beat: Beat) -> list[str]:
 
 
 def _escaped(text: str) -> str:
-    flat = " ".join(text.split())
-    return flat.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return _flat(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _comma(seconds: float) -> str:
+    return clock(seconds).replace(".", ",")

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from mathviz_studio import media, tags
-from mathviz_studio.captions import Chapter, shifted, transcript, vtt
+from mathviz_studio.captions import Chapter, chapter_list, shifted, srt, transcript, vtt
 from mathviz_studio.errors import RenderError
 from mathviz_studio.jobs import QUALITIES
 from mathviz_studio.lectures import Film, Item
@@ -60,9 +60,10 @@ def _build(film: Film, producer: Producer, claim: Claim) -> Artefact:
     media.assemble([clip.main for clip in clips], folder / "film.mp4", tracks)
     frames = sum(clip.manifest["frames"] for clip in clips)
     check_clip(folder / "film.mp4", frames, (job.quality.width, job.quality.height))
-    byline = " · ".join(filter(None, [lecture.subtitle, lecture.author, lecture.date]))
-    words = transcript(lecture.title, byline, chapters)
+    words = transcript(lecture.title, lecture.byline, chapters)
     (folder / "film.vtt").write_text(vtt(captions), encoding="utf-8")
+    (folder / "film.srt").write_text(srt(captions), encoding="utf-8")
+    (folder / "film.txt").write_text(chapter_list(chapters), encoding="utf-8")
     (folder / "film.md").write_text(words, encoding="utf-8")
     shown = clips[0].manifest["duration"]
     (folder / "film.png").write_bytes(frame_png(folder / "film.mp4", shown - 0.5))

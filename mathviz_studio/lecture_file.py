@@ -13,6 +13,10 @@
     scene = "eigenvectors"
     parameters = { matrix = "3 1; 0 2" }
 
+    [[part]]
+    file = "my_scenes.py"
+    scene = "MyScene"
+
     [end]
     title = "Thank you"
 """
@@ -29,13 +33,23 @@ from mathviz_studio.errors import RequestError
 from mathviz_studio.lecture_mistakes import Keys, Mistake, find_mistakes, without
 from mathviz_studio.requests import theme_beside
 
+WORDS = ("title", "subtitle", "author", "course", "date", "licence")
+"""What a lecture says of itself on its title card."""
+
 
 @dataclass(frozen=True)
 class Part:
-    """A scene, or a section card when ``scene`` is empty; ``keys`` say where it stands."""
+    """A scene, or a section card when ``scene`` is empty; ``keys`` say where it stands.
+
+    Attributes
+    ----------
+    file : str
+        The author's own file that holds the scene class; empty for a scene of the catalogue.
+    """
 
     keys: Keys
     scene: str = ""
+    file: str = ""
     chapter: str = ""
     theme: str = ""
     seed: int | None = None
@@ -59,13 +73,20 @@ class Lecture:
     title: str
     subtitle: str
     author: str
+    course: str
     date: str
+    licence: str
     theme: str
     quality: str
     seed: int
     parts: tuple[Part, ...]
     end: Mapping[str, str] | None
     document: Mapping[str, Any]
+
+    @property
+    def byline(self) -> str:
+        """What stands below its title."""
+        return " · ".join(filter(None, (getattr(self, word) for word in WORDS[1:])))
 
 
 @dataclass(frozen=True)
@@ -99,7 +120,7 @@ def read_lecture(path: Path) -> Draft:
 
 def lecture_of(document: Mapping[str, Any], name: str, base: Path) -> Lecture:
     """Build the lecture from a document without mistakes."""
-    words = {key: document.get(key, "") for key in ("title", "subtitle", "author", "date")}
+    words = {key: document.get(key, "") for key in WORDS}
     return Lecture(
         name=name,
         base=base,

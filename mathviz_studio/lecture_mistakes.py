@@ -16,7 +16,9 @@ _TOP: dict[str, type] = {
     "title": str,
     "subtitle": str,
     "author": str,
+    "course": str,
     "date": str,
+    "licence": str,
     "theme": str,
     "quality": str,
     "seed": int,
@@ -27,6 +29,7 @@ _TOP: dict[str, type] = {
 
 _SCENE: dict[str, type] = {
     "scene": str,
+    "file": str,
     "chapter": str,
     "theme": str,
     "seed": int,

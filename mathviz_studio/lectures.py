@@ -6,21 +6,23 @@ Every part is a job of its own, so a film is rendered anew only where something 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from mathviz_studio import places
-from mathviz_studio.catalogue import Catalogue, Entry
+from mathviz_studio.catalogue import Entry
 from mathviz_studio.engine import Engine
-from mathviz_studio.errors import RenderError, RequestError
+from mathviz_studio.errors import RenderError, RequestError, StudioError
 from mathviz_studio.jobs import QUALITIES, Quality, RenderJob, Scene
-from mathviz_studio.lecture_file import Lecture, Part
+from mathviz_studio.lecture_file import WORDS, Lecture, Part
 from mathviz_studio.lecture_mistakes import Keys, Mistake
 from mathviz_studio.requests import fill_in
 from mathviz_studio.sources import digest
+
+Find = Callable[[tuple[str, ...]], list[Entry]]
 
 
 @dataclass(frozen=True)
@@ -47,22 +49,19 @@ class Film:
 
 
 def plan_film(
-    lecture: Lecture, catalogue: Catalogue, quality: Quality | None, profile: str
+    lecture: Lecture, find: Find, quality: Quality | None, profile: str
 ) -> tuple[Film, list[Mistake]]:
     """Turn a lecture into jobs, and find every scene and value that is wrong.
 
     Parameters
     ----------
+    find : callable
+        Finds the scenes that are named, as :meth:`Session.entries` does.
     quality : Quality, optional
         What to render at instead of what the lecture says.
     """
     look: dict[str, Any] = {"quality": quality or QUALITIES[lecture.quality], "profile": profile}
-    opening = {
-        "title": lecture.title,
-        "subtitle": lecture.subtitle,
-        "author": lecture.author,
-        "date": lecture.date,
-    }
+    opening = {word: getattr(lecture, word) for word in WORDS}
     items = [Item(_card("TitleCard", opening, lecture, look), ("title",))]
     mistakes: list[Mistake] = []
     for part in lecture.parts:
@@ -70,7 +69,7 @@ def plan_film(
             words = {"title": part.section, "subtitle": part.subtitle}
             items.append(Item(_card("SectionCard", words, lecture, look), part.keys))
             continue
-        entry, wrong = _entry(part.scene, (*part.keys, "scene"), catalogue)
+        entry, wrong = _entry(part, lecture.base, find)
         mistakes += wrong
         if entry:
             seed = lecture.seed if part.seed is None else part.seed
@@ -103,11 +102,13 @@ def outlines(
     return [answer for answer in answers if not isinstance(answer, Mistake)], mistakes
 
 
-def _entry(name: str, keys: Keys, catalogue: Catalogue) -> tuple[Entry | None, list[Mistake]]:
+def _entry(part: Part, base: Path, find: Find) -> tuple[Entry | None, list[Mistake]]:
+    named = (str(base / part.file), part.scene) if part.file else (part.scene,)
     try:
-        return catalogue.find(name), []
-    except RequestError as error:
-        return None, [Mistake(keys, str(error))]
+        (entry,) = find(named)
+    except StudioError as error:
+        return None, [Mistake((*part.keys, "scene"), str(error))]
+    return entry, []
 
 
 def _given(entry: Entry, part: Part, seed: int, base: Path) -> tuple[dict[str, Any], list[Mistake]]:

@@ -75,7 +75,7 @@ def _remake_film(
 ) -> Remade:
     lecture = lecture_of(facts["lecture"], str(facts["scene"]), found.parent)
     size = Quality(facts["width"], facts["height"], facts["fps"])
-    film, mistakes = plan_film(lecture, session.catalogue, size, facts["profile"])
+    film, mistakes = plan_film(lecture, session.entries, size, facts["profile"])
     if mistakes:
         raise RequestError(" ".join(mistake.message for mistake in mistakes))
     producer = session.producer(force)

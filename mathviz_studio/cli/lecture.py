@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from mathviz_studio.captions import short_clock
-from mathviz_studio.cli.common import emit, progress
+from mathviz_studio.cli.common import emit, progress, session
 from mathviz_studio.cli.options import (
     force_option,
     fps_option,
@@ -55,14 +55,28 @@ A lecture file is TOML:
     [end]
     title = "Thank you"
 
-Besides, `date`, `quality` and `seed` may be given on top, `theme` and `seed` in a part with a
-scene, `subtitle` in a section, `text` in the end.
+`mathviz lecture new` writes one with everything that may stand in it.
 """
 
 
 @click.group("lecture", help=_HELP)
 def lecture_command() -> None:
     """Group the commands about lecture files."""
+
+
+@lecture_command.command("new")
+@click.argument("file", default="lecture.toml")
+@manners
+@click.pass_context
+def new(ctx: click.Context, /, file: str, **fields: Any) -> None:
+    """Write a lecture FILE.toml to start from.
+
+    It builds as it is, and says in comments what may be changed.
+    """
+    from mathviz_studio.lecture_template import new_lecture
+
+    del fields
+    click.echo(new_lecture(Path(file), session(ctx).catalogue))
 
 
 @lecture_command.command("build")
@@ -79,7 +93,8 @@ def lecture_command() -> None:
 def build(ctx: click.Context, /, file: str, as_json: bool, **fields: Any) -> None:
     """Render FILE.toml: film, captions, transcript, poster.
 
-    An .mp4, and beside it a .vtt, an .md and a .png of the same name.
+    An .mp4, and beside it, under the same name: captions (.vtt, .srt), a transcript (.md), the
+    chapters as video sites read them (.txt), and a poster (.png).
 
     Only what changed since the last time is rendered.
     """
@@ -152,7 +167,7 @@ def plan_of(current: Session, path: Path, size: str | None, fps: int | None, pro
 
     draft = read_lecture(path)
     chosen = quality(size or draft.lecture.quality, fps)
-    film, mistakes = plan_film(draft.lecture, current.catalogue, chosen, profile)
+    film, mistakes = plan_film(draft.lecture, current.entries, chosen, profile)
     return Plan(film, draft.mistakes + mistakes, path, draft.text)
 
 

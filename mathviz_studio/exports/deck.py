@@ -113,7 +113,8 @@ def slides_of(
             yield Slide(number, chapter, *said, values, card, made.folder / still["path"])
         return
     fps = told["fps"]
-    for number, beat in enumerate(told["beats"], after + 1):
+    whole = {"caption": chapter, "alt": chapter, "start": 0.0, "end": told["frames"] / fps}
+    for number, beat in enumerate(told["beats"] or [whole], after + 1):
         said = (on_card or beat["caption"], on_card or beat["alt"])
         first, last = round(beat["start"] * fps), min(round(beat["end"] * fps), told["frames"])
         yield Slide(number, chapter, *said, values, card, made.main, first, last, fps)

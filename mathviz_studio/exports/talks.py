@@ -157,9 +157,10 @@ def talk_of_film(film: Film, target: str, options: Mapping[str, Any]) -> Talk:
     for item in film.items:
         chapter = item.chapter or chapter
         parts.append(Part(_drawn_for(item.job, target), chapter, card=not item.chapter))
-    byline = " · ".join(filter(None, [lecture.subtitle, lecture.author, lecture.date]))
     facts = film_facts(film)
-    return Talk(film_name(film), lecture.title, byline, tuple(parts), target, options, facts)
+    return Talk(
+        film_name(film), lecture.title, lecture.byline, tuple(parts), target, options, facts
+    )
 
 
 def talk_target(talk: Talk, output: str | None) -> Path:

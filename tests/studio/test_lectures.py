@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
@@ -61,7 +62,8 @@ def test_a_film_has_chapters_captions_transcript_and_poster(run, studio, drawn):
     done = run("lecture", "build", "films.toml")
     assert done.code == 0, done.err
     assert [str(p) for p in done.paths] == [
-        f"media/lectures/films-preview.{ending}" for ending in ("mp4", "md", "png", "vtt")
+        f"media/lectures/films-preview.{ending}"
+        for ending in ("mp4", "md", "png", "srt", "txt", "vtt")
     ]
     film = probe(studio / done.paths[0])
     assert film.frames == 6 * (1 + 1 + 2 + 3 + 1)
@@ -77,7 +79,10 @@ def test_a_film_has_chapters_captions_transcript_and_poster(run, studio, drawn):
     assert "# Films" in script
     assert "## A fair coin (0:02)" in script
     assert "*Colour 1.*" in script
-    cues = (studio / done.paths[3]).read_text()
+    subtitles = (studio / done.paths[3]).read_text()
+    assert subtitles.startswith("1\n00:00:00,800 --> 00:00:01,200\nBeat 1 says < & >.\n\n2\n")
+    assert (studio / done.paths[4]).read_text() == "0:00 Toy\n0:02 A fair coin\n"
+    cues = (studio / done.paths[5]).read_text()
     assert cues.startswith("WEBVTT\n\n00:00:00.800 --> 00:00:01.200\nBeat 1 says &lt; &amp; &gt;.")
     assert read_facts(studio / done.paths[0])["lecture"]["title"] == "Films"
 
@@ -176,3 +181,40 @@ def test_lines_of_keys():
     assert line_of(text, ("part", 1)) == 10
     assert line_of(text, ("part", 1, "x")) == 11
     assert line_of(text, ()) == 1
+
+
+def test_a_new_lecture_builds_as_it_is_and_is_never_overwritten(run, studio):
+    assert run("lecture", "new", "mine.toml").paths[0].read_text().startswith("# A lecture")
+    text = (studio / "mine.toml").read_text()
+    uncommented = re.sub(r"^# (\w+ = )", r"\1", text, flags=re.MULTILINE)
+    names = "linear_transformation", "determinant"
+    for draft in (text, uncommented.replace('file = "my_scenes.py"\nscene = "MyScene"\n', "")):
+        for name, toy in zip(names, ("toy", "coin"), strict=True):
+            draft = draft.replace(f'scene = "{name}"', f'scene = "{toy}"')
+        (studio / "ours.toml").write_text(draft)
+        assert run("lecture", "check", "ours.toml").code == 0
+    assert "#   toy " in text
+    again = run("lecture", "new", "mine.toml")
+    assert (again.code, (studio / "mine.toml").read_text()) == (2, text)
+    assert run("lecture", "new", "mine").code == 2
+
+
+def test_a_scene_of_the_authors_own_file_joins_the_film(run, studio):
+    (studio / "own.py").write_text("class Mine:\n    pass\n")
+    own = '[[part]]\nfile = "own.py"\nscene = "Mine"\nchapter = "My own"\n\n[end]'
+    (studio / "films.toml").write_text(LECTURE.replace("[end]", own))
+    done = run("lecture", "build", "films.toml")
+    assert done.code == 0, done.err
+    assert [c.title for c in probe(studio / done.paths[0]).chapters][-1] == "My own"
+    (studio / "films.toml").write_text(LECTURE.replace("[end]", own.replace("Mine", "Mein")))
+    wrong = run("lecture", "check", "films.toml")
+    assert wrong.code == 2
+    assert "films.toml, line 19: own.py has no scene class 'Mein'" in wrong.err
+
+
+def test_a_title_card_says_course_and_licence(run, studio):
+    told = LECTURE.replace("[[part]]", 'course = "ML 1"\nlicence = "CC BY"\n\n[[part]]', 1)
+    (studio / "films.toml").write_text(told)
+    done = run("lecture", "build", "films.toml")
+    assert done.code == 0, done.err
+    assert "A. Lecturer · ML 1 · CC BY" in (studio / done.paths[1]).read_text()
