@@ -53,8 +53,10 @@ class DigitTable(VGroup):
 
 
 def split(estimate: RightDigits) -> str:
-    """Write an estimate in Typst's notation, its right and wrong digits by their roles."""
-    parts = {"positive": estimate.right, "negative": estimate.wrong}
-    return " ".join(
-        f"{role}({part})".replace("(-", f"({MINUS}") for role, part in parts.items() if part
-    )
+    """Write an estimate in Typst's notation, its right digits underlined, all in their roles."""
+    right, wrong = (part.replace("-", MINUS) for part in (estimate.right, estimate.wrong))
+    parts = [
+        f"positive(underline({right}))" if right else "",
+        f"negative({wrong})" if wrong else "",
+    ]
+    return " ".join(parts).strip()

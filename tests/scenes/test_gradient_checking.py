@@ -64,7 +64,7 @@ def test_right_digits_are_those_of_e_and_both_parts_are_the_estimate() -> None:
     e = "2.718281828459045"
     assert len(rows) == 9
     for text, power in zip(rows[1:], range(-1, -16, -2), strict=True):
-        right, wrong = re.findall(r"(?:positive|negative)\(([\d.]+)\)", text.source)
+        right, wrong = re.findall(r"(?:underline|negative)\(([\d.]+)\)", text.source)
         h = 10.0**power
         assert float(right + wrong) == pytest.approx(
             (np.exp(1 + h) - np.exp(1 - h)) / (2 * h), abs=1e-9 + 1e-15 / h

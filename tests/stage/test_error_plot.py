@@ -22,10 +22,10 @@ ZONE = Zone(-5, 2, -2, 2)
 @pytest.mark.parametrize(
     ("estimate", "truth", "source"),
     [
-        (2.5, 2.0, "positive(2.) negative(5000)"),
-        (2.0, 2.0, "positive(2.0000)"),
+        (2.5, 2.0, "positive(underline(2.)) negative(5000)"),
+        (2.0, 2.0, "positive(underline(2.0000))"),
         (9.0, 2.0, "negative(9.0000)"),
-        (-1.25, -1.2504, f"positive({MINUS}1.250) negative(0)"),
+        (-1.25, -1.2504, f"positive(underline({MINUS}1.250)) negative(0)"),
     ],
 )
 def test_right_and_wrong_digits_have_their_roles(
