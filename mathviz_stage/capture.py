@@ -53,7 +53,7 @@ def picture(scene: Scene) -> Image.Image:
 def save(scene: Scene, path: Path, width: int, height: int) -> None:
     """Write the frame a scene stands at as PNG, SVG or PDF, by the path's suffix."""
     if path.suffix == ".png":
-        picture(scene).save(path, optimize=True)
+        picture(scene).save(path)
     else:
         _vector(scene, path, width, height)
 
