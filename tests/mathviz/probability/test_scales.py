@@ -6,7 +6,15 @@ import numpy as np
 import pytest
 
 from mathviz.errors import MathvizError
-from mathviz.probability.continuous import cauchy, exponential, gamma, normal, uniform
+from mathviz.probability.continuous import (
+    beta,
+    cauchy,
+    exponential,
+    gamma,
+    normal,
+    student_t,
+    uniform,
+)
 from mathviz.probability.joint import joint_normal
 from mathviz.probability.large_numbers import law_of_large_numbers
 from mathviz.probability.limits import central_limit_theorem
@@ -103,3 +111,20 @@ def test_a_bell_far_from_zero_is_still_a_bell(mean):
     assert law.cumulative(law.quantile([0.1, 0.5, 0.9])) == pytest.approx([0.1, 0.5, 0.9], rel=1e-6)
     narrow = uniform(mean, mean + 2)
     assert narrow.cumulative(mean + 0.5) == pytest.approx(0.25, abs=1e-6)
+
+
+def test_laws_begin_at_their_usual_parameters():
+    assert (exponential().mean, gamma().mean, gamma().standard_deviation ** 2) == (1, 2, 2)
+    assert (normal().window, normal().mean, normal().standard_deviation) == ((-4, 4), 0, 1)
+    assert (uniform().support, uniform().window) == ((0, 1), (-0.25, 1.25))
+    assert (beta().support, beta().window, beta().mean) == ((0, 1), (0, 1), 0.4)
+    assert cauchy().window == (-10, 10)
+    assert exponential().window == (0, 6)
+
+
+def test_bounds_are_reached():
+    assert uniform(0, 1e-150).support == (0, 1e-150)
+    assert uniform(1e9 - 1, 1e9).support == (1e9 - 1, 1e9)
+    assert student_t(1e6).parameters == {"degrees_of_freedom": 1e6}
+    with pytest.raises(MathvizError, match="degrees of freedom must be between"):
+        student_t(1.2e6)
