@@ -1,0 +1,39 @@
+"""Carry: a linear map in motion; every moment is the true image of where things began."""
+
+import numpy as np
+from manim import FadeIn
+
+from mathviz.linear_algebra.maps import LinearMap, linear_map
+from mathviz.linear_algebra.shapes import letter_f
+from mathviz_stage.layout import CAPTION_TOP, FRAME, Zone
+from mathviz_stage.parameters import Field, Matrix2x2, Parameters
+from mathviz_stage.plane import Plane
+from mathviz_stage.scene import Explainer
+
+WHOLE = Zone(FRAME.left, FRAME.right, CAPTION_TOP, FRAME.top)
+
+
+class CarryParameters(Parameters):
+    matrix: Matrix2x2 = Field(((1, -1), (1, 1)), description="the map")
+
+
+class TheGridIsCarriedAlong(Explainer[CarryParameters, LinearMap]):
+    """A linear map moves the whole plane; straight lines stay straight."""
+
+    def compute(self, p: CarryParameters) -> LinearMap:
+        return linear_map(p.matrix, points=letter_f().points)
+
+    def explain(self, p: CarryParameters, result: LinearMap) -> None:
+        assert result.points is not None
+        assert result.images is not None
+        plane = Plane(np.vstack([result.points, result.images]), WHOLE)
+        before = plane.polygon(result.points, "muted", filled=False, dashed=True)
+        grid, letter = plane.moving_grid(), plane.polygon(result.points, "output")
+        i, j = (
+            plane.vector((1, 0), "basis_x", "bold(i)"),
+            plane.vector((0, 1), "basis_y", "bold(j)"),
+        )
+        names = ("bold(A i)", "bold(A j)")
+        with self.beat("Grid, letter and arrows go together; dashed is where the letter began."):
+            self.play(FadeIn(plane, grid, before, letter, i, j))
+            self.play(plane.carry(result.polar, grid, letter, i, j, names=names, avoid=[before]))

@@ -1,0 +1,44 @@
+"""Trail, Readout and count: a path that grows, and a live number in step with it."""
+
+import numpy as np
+from manim import FadeIn, linear
+
+from mathviz.probability.large_numbers import LargeNumbers, law_of_large_numbers
+from mathviz_stage.layout import WIDE, Zone
+from mathviz_stage.parameters import Field, Parameters
+from mathviz_stage.plot import Plot
+from mathviz_stage.scene import Explainer
+from mathviz_stage.shapes import THIN, Segments
+from mathviz_stage.text import Readout, derivation
+from mathviz_stage.trail import Grow, Trail
+
+
+class WaitsParameters(Parameters):
+    waits: int = Field(300, ge=10, le=1000, description="how often one waits")
+    seed: int = Field(1, ge=0, le=1000, description="chance behind the waiting times")
+
+
+class TheMeanOfManyWaits(Explainer[WaitsParameters, LargeNumbers]):
+    """The mean of ever more waiting times settles."""
+
+    def compute(self, p: WaitsParameters) -> LargeNumbers:
+        return law_of_large_numbers(
+            "exponential", p.waits, runs=1, rng=np.random.default_rng(p.seed)
+        )
+
+    def explain(self, p: WaitsParameters, result: LargeNumbers) -> None:
+        means, mean = result.running_means[0], result.distribution.mean
+        assert mean is not None
+        plot = Plot(
+            Zone(-5.9, 6.3, -2.1, 2.2), (0, p.waits), (0, means.max()), "waits", "mean so far"
+        )
+        level = Segments(plot, [(0, mean), (p.waits, mean)], "special", THIN)
+        trail = Trail(plot, np.column_stack([result.sizes, means]), "output", radius=0)
+        readout = Readout("overline(x) = {}", means[0], role="output")
+        derivation([readout], Zone(4.2, WIDE.right, 0, 2.6))
+        with self.beat("The path grows to the right, the number follows its head."):
+            self.play(FadeIn(plot, level, trail, readout))
+            self.play(
+                Grow(trail, to=trail.last, run_time=5, rate_func=linear),
+                readout.count(lambda t: means[round(t * trail.last)], run_time=5, rate_func=linear),
+            )
