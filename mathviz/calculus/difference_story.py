@@ -51,6 +51,11 @@ def difference_story(
 ) -> DifferenceStory:
     """Check a derivative, and follow how the differences err.
 
+    Parameters
+    ----------
+    function, point, derivative
+        As for `mathviz.calculus.derivative_check.derivative_check`.
+
     Raises
     ------
     MathvizError
