@@ -26,6 +26,9 @@ class MeansOfSmallSamples(Explainer[MeansParameters, SampleMeans]):
         top = max(density.max(), y.max())
         plot = Plot(WIDE.inset(0.6), (x[0], edges[-1]), (0, top), "mean", y_ticks=False)
         bars, bell = plot.bars(edges, density, "data"), plot.curve(x, y, "model")
-        with self.beat(f"Means of {p.size} draws lean to one side; the normal law does not."):
+        with self.beat(
+            f"Means of {p.size} draws lean to one side; the normal law does not.",
+            "A histogram, steep on its left side and long on its right, and a bell curve over it.",
+        ):
             self.play(FadeIn(plot), bars.pour(result.means, 1.1 * top))
             self.play(FadeIn(bell))

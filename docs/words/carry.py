@@ -34,6 +34,9 @@ class TheGridIsCarriedAlong(Explainer[CarryParameters, LinearMap]):
             plane.vector((0, 1), "basis_y", "bold(j)"),
         )
         names = ("bold(A i)", "bold(A j)")
-        with self.beat("Grid, letter and arrows go together; dashed is where the letter began."):
+        with self.beat(
+            "Grid, letter and arrows go together; dashed is where the letter began.",
+            "A slanted grid with a letter F on it, turned and enlarged from a dashed F.",
+        ):
             self.play(FadeIn(plane, grid, before, letter, i, j))
             self.play(plane.carry(result.polar, grid, letter, i, j, names=names, avoid=[before]))

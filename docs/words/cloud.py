@@ -29,6 +29,9 @@ class ShadowsOnOneLine(Explainer[CloudParameters, Covariance]):
         cloud = Cloud(plane, result.deviations)
         shadows = Shadows(plane, result.deviations, "output", fallen=0.0)
         x, y = result.axes[0]
-        with self.beat("Every point drops to the line, square on it."):
+        with self.beat(
+            "Every point drops to the line, square on it.",
+            "A slanting cloud of points, a line through it, and each point's shadow on the line.",
+        ):
             self.play(FadeIn(plane, cloud, shadows))
             self.play(Cast(shadows, np.arctan2(y, x)))

@@ -34,7 +34,10 @@ class WhoIsFlagged(Explainer[TestParameters, DiagnosticTest]):
         crowd = Crowd(together)
         names = [over(parted.places[:ill], Label(f"{ill} ill", role="special"))]
         names += [over(parted.places[ill:], Label(f"{len(who) - ill} well", role="muted"))]
-        with self.beat(f"Rings: {heads.hits} ill and {heads.false_alarms} well are flagged."):
+        with self.beat(
+            f"Rings: {heads.hits} ill and {heads.false_alarms} well are flagged.",
+            f"Two blocks of dots, {ill} ill and {len(who) - ill} well; some dots have a ring.",
+        ):
             self.play(FadeIn(crowd))
             self.play(crowd.regroup(parted))
             self.play(FadeIn(*names))

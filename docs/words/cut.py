@@ -34,5 +34,8 @@ class UpOneWayDownTheOther(Explainer[CutParameters, Hessian]):
             for k, role in enumerate(AXES)
         )
         spot = Dots(space, [0, 0, result.value], "special", 0.1)
-        with self.beat("One surface, two cuts: along one it climbs, along the other it falls."):
+        with self.beat(
+            "One surface, two cuts: along one it climbs, along the other it falls.",
+            "A saddle in a box with two curves on it that cross at its middle.",
+        ):
             self.play(FadeIn(Walls(space, ["x", "y", "f"]), surface, first, second, spot))

@@ -27,6 +27,9 @@ class HitsAndMisses(Explainer[IntervalsParameters, Coverage]):
         plot = Plot(zone, (0, len(result.means) + 1), y, "sample", "its interval")
         truth = Segments(plot, [(0, result.truth), (1000, result.truth)], "special", THIN)
         intervals = Intervals(plot, result.lows, result.highs, result.truth)
-        with self.beat(f"{result.misses} of {len(result.means)} miss the true mean."):
+        with self.beat(
+            f"{result.misses} of {len(result.means)} miss the true mean.",
+            "Upright bars in a row across a level line; those that miss it are thick and red.",
+        ):
             self.play(FadeIn(plot, truth))
             self.play(Grow(intervals, to=intervals.last, run_time=4))

@@ -31,5 +31,8 @@ class TheLowestPoints(Explainer[MinimaParameters, Objective]):
         names = [f"$({number(x)}, {number(y)})$" for x, y in result.minima]
         marks = spots(plane, result.minima, "special", names)
         lines = [Formula("nabla f(x, y) = special(bold(0))"), Label("at every minimum of $f$")]
-        with self.beat("A name stands where it covers no other, and lines stop short of it."):
+        with self.beat(
+            "A name stands where it covers no other, and lines stop short of it.",
+            "Level lines with a dot in each hollow, its coordinates written beside it.",
+        ):
             self.play(FadeIn(plane, land, *marks, *derivation(lines)))

@@ -36,6 +36,9 @@ class CurveAndTangent(Explainer[CloseParameters, Derivative]):
         lens = Lens(plane, point, 0.3, ROUND)
         far = [Segments(plane, curve, "output", LINE), Segments(plane, tangent, "special", THIN)]
         near = [lens.lines(curve, "output", LINE), lens.lines(tangent, "special", THIN)]
-        with self.beat("In the lens the curve and its tangent can hardly be told apart."):
+        with self.beat(
+            "In the lens the curve and its tangent can hardly be told apart.",
+            "A curve with its tangent; a large circle shows enlarged what is in a small one.",
+        ):
             self.play(FadeIn(plane, *far, Spot(plane, point, "special")))
             self.play(FadeIn(lens.rim(), *near))

@@ -28,5 +28,8 @@ class SumOfTwoVectors(Explainer[SumParameters, VectorArithmetic]):
         spanned = plane.polygon([0 * u, u, total, v], "output")
         arrows = plane.vectors([u, v], "input", ["bold(u)", "bold(v)"], avoid=[spanned])
         arrows.append(plane.vector(total, "output", "bold(u + v)", avoid=arrows))
-        with self.beat("Two vectors span a parallelogram; their sum is its diagonal."):
+        with self.beat(
+            "Two vectors span a parallelogram; their sum is its diagonal.",
+            "Arrows u and v from the origin, the tinted parallelogram they span, u + v across it.",
+        ):
             self.play(FadeIn(plane, spanned, *arrows))

@@ -28,5 +28,8 @@ class TheSameLossesTwice(Explainer[LossParameters, Descent]):
         plain = Plot(LEFT, ends, (0, reach[1]), "step", "loss")
         log = Plot(RIGHT, ends, reach, "step", "loss", log_y=True)
         curves = [plot.curve(steps, losses, "output") for plot in (plain, log)]
-        with self.beat("Each step leaves the same share of the loss; one of the plots shows it."):
+        with self.beat(
+            "Each step leaves the same share of the loss; one of the plots shows it.",
+            "Two plots of one sequence: a curve that falls steeply, and a straight line.",
+        ):
             self.play(FadeIn(plain, log, *curves))

@@ -26,7 +26,10 @@ class WhatKeepsItsDirection(Explainer[FanParameters, DirectionFan]):
         arrows = plane.fan(result.images, "output")
         kept = [arrow for arrow, stays in zip(arrows, result.stays, strict=True) if stays]
         turned = [arrow for arrow in arrows if arrow not in kept]
-        with self.beat("Images of all directions; a few point where they pointed before."):
+        with self.beat(
+            "Images of all directions; a few point where they pointed before.",
+            "A fan of arrows from the origin, all grey but those along two square directions.",
+        ):
             self.play(FadeIn(plane, *arrows))
             self.play(*self.recede(*turned), *self.highlight(*kept))
             self.play(*map(self.emphasise, kept))

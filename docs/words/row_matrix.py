@@ -25,7 +25,10 @@ class OneRowIsAdded(Explainer[RowsParameters, Elimination]):
         matrix = MovingRows(result, "xyz")
         entries = [entry for row in matrix.rows for entry in row]
         steps = derivation([told(matrix, k) for k in range(2)], matrix.notes)
-        with self.beat("What a step adds to a row comes to stand beside it first."):
+        with self.beat(
+            "What a step adds to a row comes to stand beside it first.",
+            "A matrix with a bar before its last column; a small row stands between two others.",
+        ):
             self.play(FadeIn(*matrix.surroundings, *entries, steps[0]))
             self.play(*matrix.announce(0))
             self.play(*matrix.carry_out(0))

@@ -30,7 +30,10 @@ class TwoLearningRates(Explainer[RatesParameters, tuple[Descent, ...]]):
         plane = plane_around(function.window, function.minima, paths)
         land = Landscape(plane, function.value, function.minima)
         runs = Runs(plane, LOSSES, paths, losses, "loss")
-        with self.beat("The same start, two rates: one zig-zags, one creeps."):
+        with self.beat(
+            "The same start, two rates: one zig-zags, one creeps.",
+            "Level lines of a valley with two paths, and a plot of both losses beside it.",
+        ):
             self.play(FadeIn(plane, land, runs.plot, *runs.trails, *runs.curves))
             self.play(runs.grow(0, 1, run_time=4))
             names = [

@@ -24,7 +24,10 @@ class TheChainForgets(Explainer[ChainParameters, MarkovChain]):
     def explain(self, p: ChainParameters, result: MarkovChain) -> None:
         zone = Zone(-5.9, 5.4, -2.1, 2.2)
         plot = SharePlot(zone, result.distributions, result.states, "chance", highest=1.0)
-        with self.beat("It rains today; what that tells of the weather is lost within days."):
+        with self.beat(
+            "It rains today; what that tells of the weather is lost within days.",
+            f"Three curves over {len(plot.rows) - 1} steps that become level, named at their ends.",
+        ):
             self.play(FadeIn(plot, *plot.curves))
             self.play(plot.grow(run_time=4))
             self.play(FadeIn(*plot.ends()), *self.highlight(plot.curves[2]))

@@ -28,5 +28,8 @@ class HeightsOverTheFloor(Explainer[SurfaceParameters, Formula]):
         low, high = space.window
         surface = Surface(space, graph_over(result.evaluate, low, high))
         levels = surface.level_lines(graph_over(result.evaluate, low, high, 60), "foreground")
-        with self.beat("Light shows the slopes, colours and lines show the heights."):
+        with self.beat(
+            "Light shows the slopes, colours and lines show the heights.",
+            "A surface of hills and hollows in a box, ruled with lines of equal height.",
+        ):
             self.play(FadeIn(Walls(space, ["x", "y", "f"]), surface, levels))

@@ -36,7 +36,10 @@ class TheMeanOfManyWaits(Explainer[WaitsParameters, LargeNumbers]):
         trail = Trail(plot, np.column_stack([result.sizes, means]), "output", radius=0)
         readout = Readout("overline(x) = {}", means[0], role="output")
         derivation([readout], Zone(4.2, WIDE.right, 0, 2.6))
-        with self.beat("The path grows to the right, the number follows its head."):
+        with self.beat(
+            "The path grows to the right, the number follows its head.",
+            "A jagged path over the number of waits that comes to rest near a level line.",
+        ):
             self.play(FadeIn(plot, level, trail, readout))
             self.play(
                 Grow(trail, to=trail.last, run_time=5, rate_func=linear),

@@ -32,5 +32,8 @@ class AnImageWrittenOut(Explainer[ImageParameters, LinearMap]):
             Formula(f"bold(A x) anchor(=) output({column(result.image)})"),
             Readout("det bold(A) anchor(=) {}", result.determinant, role="special"),
         ]
-        with self.beat("A formula takes the colours of what it speaks of."):
+        with self.beat(
+            "A formula takes the colours of what it speaks of.",
+            "Arrows x and A x; beside them A, x, A x and the determinant, one below the other.",
+        ):
             self.play(FadeIn(plane, x, image, *derivation(lines)))
