@@ -51,8 +51,8 @@ b {{ color: {special}; }}
 </style>
 </head>
 <body>
-<h1>{title}</h1>
-<p>{summary}</p>
+<header><h1>{title}</h1>
+<p>{summary}</p></header>
 <main>
 {figures}
 </main>

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import zipfile
 from collections.abc import Callable, Iterator
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -369,7 +370,7 @@ def test_a_lecture_becomes_slides_too(
     assert titles[:2] == ["Areas & signs: A. Lecturer", "One factor"]
     assert titles[-1] == "Thank you"
     page = opened(export("html", of="areas.toml"))
-    assert page.locator("#opening h1").inner_text() == "Areas & signs"
+    assert page.locator("#opening p").first.inner_text() == "Areas & signs"
     assert page.evaluate("slides.length") == len(titles)
     assert page.evaluate("film.duration - slides.at(-1).end") == pytest.approx(0.5 / 15, abs=0.02)
     page.keyboard.press("End")
@@ -398,6 +399,28 @@ def test_a_sweeps_page_follows_its_sliders(
     again = run("info", "sweep.html", "--render", "-o", "again.html", "--quiet", "--force")
     assert again.code == 0, again.err
     assert Path("again.html").read_bytes() == Path("sweep.html").read_bytes()
+
+
+def test_pages_are_accessible(
+    run: Callable[..., Result], export: Callable[..., Path], opened: Callable[..., Page]
+) -> None:
+    page = opened(export("html"))
+    assert _breaches(page) == []
+    page.keyboard.press("End")
+    assert _breaches(page) == []
+    page.emulate_media(media="print")
+    assert _breaches(page) == []
+    words = ("--vary", "matrix.1.1=1:3:2", "--to", "html", *LOOK, "-o", "sweep.html")
+    assert run("sweep", "determinant", *words).code == 0
+    assert _breaches(opened(Path("sweep.html"))) == []
+    assert run("storyboard", "determinant", *LOOK, "-o", "sheet.html").code == 0
+    assert _breaches(opened(Path("sheet.html"))) == []
+
+
+def _breaches(page: Page) -> list[str]:
+    page.evaluate(resources.files("axe_playwright_python").joinpath("axe.min.js").read_text())
+    found = page.evaluate("axe.run()")["violations"]
+    return [f"{rule['id']}: {node['html']}" for rule in found for node in rule["nodes"]]
 
 
 def test_the_guides_pictures_are_what_one_sees(
