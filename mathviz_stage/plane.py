@@ -31,6 +31,12 @@ def nice_step(span: float, about: int) -> float:
     return float(power * min((1, 2, 5, 10), key=lambda factor: abs(np.log(raw / power / factor))))
 
 
+def before_and_after(points: ArrayLike, *matrices: Array) -> Array:
+    """Return points (n, 2) and where each matrix takes them: what a plane needs to show."""
+    before = np.atleast_2d(np.asarray(points, dtype=float))
+    return np.vstack([before, *(before @ matrix.T for matrix in matrices)])
+
+
 class Plane(VGroup):
     """A plane with a faint grid, and the maker of everything that stands in it.
 
@@ -150,6 +156,13 @@ class Plane(VGroup):
         for head, label in zip(np.atleast_2d(heads), labels, strict=True):
             drawn.append(self.vector(head, role, label, avoid=[*avoid, *drawn]))
         return drawn
+
+    def basis(self, avoid: Sequence[Shape] = ()) -> tuple[Arrow, Arrow]:
+        """Draw the basis vectors i and j."""
+        return (
+            self.vector((1, 0), "basis_x", "bold(i)", avoid=avoid),
+            self.vector((0, 1), "basis_y", "bold(j)", avoid=avoid),
+        )
 
     def fan(self, directions: ArrayLike, role: Role, width: float = 3.5) -> list[Arrow]:
         """Draw an arrow from the origin to each row."""

@@ -214,7 +214,7 @@ class MatrixView(Formula):
 
     def __init__(
         self,
-        entries: Sequence[Sequence[float | str]],
+        entries: Sequence[Sequence[float | str]] | Array,
         name: str = "",
         column_roles: Sequence[Role] = ("basis_x", "basis_y"),
         em: float = FORMULA,
@@ -224,7 +224,7 @@ class MatrixView(Formula):
 
 
 def matrix_source(
-    entries: Sequence[Sequence[float | str]], column_roles: Sequence[Role] = ()
+    entries: Sequence[Sequence[float | str]] | Array, column_roles: Sequence[Role] = ()
 ) -> str:
     """Write a matrix (numbers or Typst strings) as Typst mathematics with coloured columns."""
     rows = []

@@ -1,23 +1,27 @@
 """Determinant: the factor by which a matrix scales signed area."""
 
-from dataclasses import dataclass
-from functools import partial
+from typing import Any
 
 import numpy as np
-from manim import FadeIn, FadeOut
+from manim import Animation, FadeIn, FadeOut
 
-from mathviz.linear_algebra.determinants import DeterminantMotion, Orientation, determinant_motion
-from mathviz.linear_algebra.paths import straight_path
-from mathviz.linear_algebra.shapes import shape
+from mathviz.linear_algebra.determinants import (
+    DeterminantMotion,
+    Orientation,
+    determinant_motion,
+    signed_area,
+)
+from mathviz.linear_algebra.paths import MatrixPath, straight_path
+from mathviz.linear_algebra.shapes import square
+from mathviz.words import plain_number
 from mathviz_stage.parameters import Field, Matrix2x2, Parameters
-from mathviz_stage.plane import Plane
+from mathviz_stage.plane import Plane, before_and_after
 from mathviz_stage.scene import Explainer
 from mathviz_stage.text import Formula, MatrixView, Readout, derivation, factor, number
 from mathviz_stage.typeset import Glyphs
 
-SQUARE = shape("square").points
+SQUARE = square().points
 CELLS = [SQUARE + corner for corner in ((-1, 0), (-1, -1), (0, -1))]
-NAMES = {by: (f"bold({by} i)", f"bold({by} j)") for by in ("", "A", "B A")}
 CARRIED = {
     Orientation.PRESERVED: "A carries the square to a parallelogram, and its area counts along.",
     Orientation.REVERSED: "A flips the square over: its area runs through zero to negative.",
@@ -36,115 +40,96 @@ class DeterminantParameters(Parameters):
     )
 
 
-@dataclass(frozen=True)
-class Areas:
-    """What A does to area, and B."""
-
-    first: DeterminantMotion
-    second: DeterminantMotion | None
-
-
-class Determinant(Explainer[DeterminantParameters, Areas]):
+class Determinant(Explainer[DeterminantParameters, DeterminantMotion]):
     """A matrix scales every area by one factor, its determinant; a minus sign tells of a flip."""
 
-    def compute(self, p: DeterminantParameters) -> Areas:
-        second = None if p.other is None else determinant_motion(p.other)
-        return Areas(determinant_motion(p.matrix, p.other), second)
+    def compute(self, p: DeterminantParameters) -> DeterminantMotion:
+        return determinant_motion(p.matrix, p.other)
 
-    def explain(self, p: DeterminantParameters, result: Areas) -> None:
-        motion, second = result.first, result.second
-        back = motion.inverse is not None
-        a, det, path = motion.matrix, number(motion.determinant), straight_path(motion.matrix)
-        corners = np.vstack([SQUARE, *CELLS])
-        after = [] if motion.product is None else [corners @ motion.product.T]
-        plane = Plane(np.vstack([corners, corners @ a.T, *after]))
+    def explain(self, p: DeterminantParameters, result: DeterminantMotion) -> None:
+        a, det, back = result.matrix, plain_number(result.determinant), result.inverse is not None
+        path, ends = straight_path(a), [a] if result.product is None else [a, result.product]
+        plane = Plane(before_and_after(np.vstack([SQUARE, *CELLS]), *ends))
         grid, unit = plane.moving_grid(), plane.polygon(SQUARE, "muted", filled=False, dashed=True)
-        square = plane.polygon(SQUARE, "output", flipped_role="negative")
-        i = plane.vector((1, 0), "basis_x", "bold(i)", avoid=[square])
-        j = plane.vector((0, 1), "basis_y", "bold(j)", avoid=[square])
+        image = plane.polygon(SQUARE, "output", flipped_role="negative")
+        i, j = plane.basis(avoid=[image])
         area = Readout('"area" anchor(=) {}', 1.0, role="output")
-        matrix, _, terms, value, *laws = derivation(self.lines(motion, area))
-        things, carry = (grid, square, i, j), partial(plane.carry, avoid=[unit])
-        self.add(plane)
+        matrix, _, terms, value, *laws = derivation(self.lines(result, area))
 
+        def carry(path: MatrixPath, name: str, **options: Any) -> list[Animation]:
+            names = (f"bold({name} i)", f"bold({name} j)")
+            move = plane.carry(path, grid, image, i, j, names=names, avoid=[unit], **options)
+            return [move, area.count(lambda _: signed_area(image.coords), run_time=move.run_time)]
+
+        self.add(plane)
         with self.beat(
             "By what factor does a matrix scale areas? Watch the unit square.",
             "The unit square, of area 1, on a grid, with the matrix A beside it.",
         ):
-            self.play(FadeIn(grid, unit, square, i, j, matrix, area))
+            self.play(FadeIn(grid, unit, image, i, j, matrix, area))
             self.add_foreground_mobjects(i, j)
         with self.beat(
-            CARRIED[motion.orientation], f"The image of the square has the signed area {det}."
+            CARRIED[result.orientation], f"The image of the square has the signed area {det}."
         ):
-            move = carry(path, *things, names=NAMES["A"])
-            self.play(move, area.count(motion.area_at))
+            self.play(*carry(path, "A"))
         with self.beat(
             "This area, with its sign, is the determinant: read it off A's columns.",
             f"Beside the picture, the determinant is worked out from the columns: {det}.",
         ):
             self.play(*self.recede(area), FadeIn(terms))
             self.play(FadeIn(value))
-        cells = [plane.polygon(cell, "output", flipped_role="negative") for cell in CELLS]
-        for cell in cells:
-            cell.move_to_coords(cell.home @ a.T)
         with self.beat(
             f"Every cell of the grid shares this fate: all areas are multiplied by {det}.",
             "Three more cells of the grid are tinted; all have the square's new shape and area.",
         ):
+            cells = [plane.polygon(c @ a.T, "output", flipped_role="negative") for c in CELLS]
             self.play(*self.recede(terms), FadeIn(*cells))
         with self.beat(UNDONE[back], f"Beside the picture: det A is {det}, and the inverse's law."):
             self.play(FadeOut(*cells), *self.recall(area))
             if back:
-                move = carry(path, *things, backwards=True, names=NAMES[""])
-                self.play(move, area.count(lambda t: motion.area_at(1 - t)))
+                self.play(*carry(path, "", backwards=True))
             self.play(FadeIn(laws[0]))
-        if second is not None:
+        if result.other is not None and result.determinant_product is not None:
+            onward = straight_path(result.other)
             with self.beat(
                 "First A, then B: the two factors multiply.",
-                f"B has followed A: det(BA) = {number(motion.determinant_product)}.",
+                f"B has followed A: det(BA) = {plain_number(result.determinant_product)}.",
             ):
                 self.play(*self.recall(area), FadeIn(laws[1]))
                 if back:
-                    move = carry(path, *things, run_time=1.6, names=NAMES["A"])
-                    self.play(move, area.count(motion.area_at, run_time=1.6))
-                on = straight_path(second.matrix)
-                move = carry(on, *things, after=a, names=NAMES["B A"])
-                self.play(move, area.count(lambda t: motion.determinant * second.area_at(t)))
+                    self.play(*carry(path, "A", run_time=1.6))
+                self.play(*carry(onward, "B A", after=a))
                 self.play(FadeIn(laws[2]))
         with self.beat(
             "Remember: the determinant scales every area; a minus sign tells of a flip.",
             f"The square lies where A puts it; det A is {det}, and swells for a moment.",
         ):
-            if second is not None:
-                move = carry(on, *things, after=a, backwards=True, names=NAMES["A"])
-                self.play(move, area.count(lambda t: motion.determinant * second.area_at(1 - t)))
+            if result.other is not None:
+                self.play(*carry(onward, "A", after=a, backwards=True))
             elif back:
-                move = carry(path, *things, names=NAMES["A"])
-                self.play(move, area.count(motion.area_at))
+                self.play(*carry(path, "A"))
             self.play(*self.recede(*laws), self.emphasise(value))
 
-    def lines(self, motion: DeterminantMotion, area: Readout) -> list[Glyphs]:
+    def lines(self, result: DeterminantMotion, area: Readout) -> list[Glyphs]:
         """Write all that will stand beside the plane, from top to bottom."""
-        (a, b), (c, d) = [[factor(entry) for entry in row] for row in motion.matrix]
-        det = number(motion.determinant)
-        inverse = Formula('bold(A)^(-1) anchor("does not exist")')
-        if motion.determinant_inverse is not None:
-            inverse = Formula(
-                f"det bold(A)^(-1) anchor(=) 1 / ({det}) = {number(motion.determinant_inverse)}"
-            )
+        (a, b), (c, d) = [[factor(entry) for entry in row] for row in result.matrix]
+        det, inverse = number(result.determinant), 'bold(A)^(-1) anchor("does not exist")'
+        if result.determinant_inverse is not None:
+            value = number(result.determinant_inverse)
+            inverse = f"det bold(A)^(-1) anchor(=) 1 / ({det}) = {value}"
+        terms = f"basis_x({a}) dot basis_y({d}) - basis_y({b}) dot basis_x({c})"
         lines = [
-            MatrixView(motion.matrix.tolist(), "A"),
+            MatrixView(result.matrix, "A"),
             area,
-            Formula(f"det bold(A) anchor(=) basis_x({a}) dot basis_y({d})"
-                    f" - basis_y({b}) dot basis_x({c})"),
+            Formula(f"det bold(A) anchor(=) {terms}"),
             Formula(f"anchor(=) special({det})"),
-            inverse,
-        ]  # fmt: skip
-        if motion.other is None or motion.determinant_other is None:
+            Formula(inverse),
+        ]
+        if result.other is None:
             return lines
-        product = f"{factor(motion.determinant_other)} dot {factor(motion.determinant)}"
+        product = f"{factor(result.determinant_other)} dot {factor(result.determinant)}"
         return [
             *lines,
-            MatrixView(motion.other.tolist(), "B", column_roles=()),
-            Formula(f"det(bold(B A)) anchor(=) {product} = {number(motion.determinant_product)}"),
+            MatrixView(result.other, "B", column_roles=()),
+            Formula(f"det(bold(B A)) anchor(=) {product} = {number(result.determinant_product)}"),
         ]

@@ -7,17 +7,17 @@ from manim import FadeIn, FadeOut
 
 from mathviz.linear_algebra.map_kinds import MapKind
 from mathviz.linear_algebra.maps import LinearMap, linear_map
-from mathviz.linear_algebra.paths import MatrixPath, polar_path, straight_path
-from mathviz.linear_algebra.shapes import shape
-from mathviz.validation import FloatArray
+from mathviz.linear_algebra.paths import MatrixPath, straight_path
+from mathviz.linear_algebra.shapes import circle, shape
+from mathviz.words import plain_point
+from mathviz_stage.layout import Array
 from mathviz_stage.parameters import Field, Matrix2x2, Parameters, Vector2
-from mathviz_stage.plane import Plane
+from mathviz_stage.plane import Plane, before_and_after
 from mathviz_stage.scene import Explainer
 from mathviz_stage.shapes import Shape
-from mathviz_stage.text import Formula, MatrixView, column, derivation, factor, number
+from mathviz_stage.text import Formula, MatrixView, column, derivation, factor
 from mathviz_stage.typeset import Glyphs
 
-TURNS = (MapKind.ROTATION, MapKind.ROTATION_SCALING)
 CARRIED = {
     MapKind.COLLAPSE: "Every point falls into the origin: nothing of the plane is left.",
     MapKind.PROJECTION: "The plane falls flat onto a line; points on that line stay there.",
@@ -53,33 +53,23 @@ class LinearTransformation(Explainer[LinearTransformationParameters, LinearMap])
         return linear_map(p.matrix, p.vector, shape(p.shape).points)
 
     def explain(self, p: LinearTransformationParameters, result: LinearMap) -> None:
-        turning = result.kind in TURNS
-        path: MatrixPath = polar_path(p.matrix) if turning else straight_path(p.matrix)
-        v_home, v_end, points, images = result.vector, result.image, result.points, result.images
-        assert v_home is not None
-        assert v_end is not None
-        assert points is not None
-        assert images is not None
-        basis, oval = np.eye(2), shape("circle").points @ result.matrix.T
-        ends = [oval] if result.kind is MapKind.STRETCH else [result.columns]
-        plane = Plane(np.vstack([basis, *ends, [v_home, v_end], points, images]))
-        grid = plane.moving_grid()
-        draw = plane.polygon if shape(p.shape).closed else plane.dots
-        figure = draw(points, "output")
-        i, j = (
-            plane.vector(basis[0], "basis_x", "bold(i)", avoid=[figure]),
-            plane.vector(basis[1], "basis_y", "bold(j)", avoid=[figure]),
-        )
-        v = plane.vector(v_home, "input", "bold(v)", avoid=[i, j])
-        across = np.array([v_home[0], 0.0])
+        path: MatrixPath = straight_path(p.matrix) if result.angle is None else result.polar
+        matrix, image, carried, ring = result.matrix, result.image, shape(p.shape), circle().points
+        assert image is not None
+        across = np.array([p.vector[0], 0.0])
+        rings = [ring] if result.kind is MapKind.STRETCH else []
+        shown = np.vstack([np.eye(2), p.vector, carried.points, *rings])
+        plane = Plane(before_and_after(shown, matrix))
+        grid, draw = plane.moving_grid(), plane.polygon if carried.closed else plane.dots
+        figure = draw(carried.points, "output")
+        i, j = plane.basis(avoid=[figure])
+        v = plane.vector(p.vector, "input", "bold(v)", avoid=[i, j])
         steps = [
             plane.segment((0, 0), across, "basis_x", dashed=True),
-            plane.segment(across, v_home, "basis_y", dashed=True),
+            plane.segment(across, p.vector, "basis_y", dashed=True),
         ]
-        landed = [
-            thing.copy().move_to_coords(thing.home @ result.matrix.T) for thing in (v, *steps)
-        ]
-        matrix, columns, before, after = derivation(self.lines(result, v_home, v_end))
+        landed = [thing.copy().move_to_coords(thing.home @ matrix.T) for thing in (v, *steps)]
+        given, columns, before, after = derivation(self.lines(p.vector, image, result))
         self.add(plane)
 
         with self.beat(
@@ -88,7 +78,7 @@ class LinearTransformation(Explainer[LinearTransformationParameters, LinearMap])
         ):
             self.play(FadeIn(grid, figure, i, j))
             self.add_foreground_mobjects(i, j)
-            self.play(FadeIn(matrix))
+            self.play(FadeIn(given))
         with self.beat(
             CARRIED.get(result.kind, LINEAR),
             f"The grid and the figure have moved: a {result.description}.",
@@ -97,27 +87,27 @@ class LinearTransformation(Explainer[LinearTransformationParameters, LinearMap])
             self.play(plane.carry(path, grid, figure, i, j, names=named, avoid=landed, run_time=4))
         with self.beat(
             "The columns of A are the places where i and j land.",
-            f"A i is {point(result.columns[0])}, A j is {point(result.columns[1])}.",
+            f"A i is {plain_point(result.columns[0])}, A j is {plain_point(result.columns[1])}.",
         ):
             self.play(FadeOut(figure), FadeIn(columns))
         with self.beat(
             "Follow v: its steps along i and j become the same steps along A i and A j.",
-            f"v = {point(v_home)} has been carried to {point(v_end)}.",
+            f"v = {plain_point(p.vector)} has been carried to {plain_point(image)}.",
         ):
             self.play(*self.recede(columns), FadeIn(v, *steps, before))
             self.play(plane.carry(path, v, *steps, names=["bold(A v)"], avoid=[i, j]))
-            ghost = plane.vector(v_home, "muted", "bold(v)", avoid=[i, j, v, *steps])
+            ghost = plane.vector(p.vector, "muted", "bold(v)", avoid=[i, j, v, *steps])
             self.play(FadeIn(ghost, after))
         past: list[Shape] = [v, ghost, *steps]
         if result.axis is not None:
             with self.beat(
                 NAMED[result.kind],
-                f"A line along {point(result.axis)} marks the {result.description}.",
+                f"A line along {plain_point(result.axis)} marks the {result.description}.",
             ):
                 marks: list[Shape] = [plane.lines_along(result.axis, "special")]
                 if result.kind is MapKind.STRETCH:
                     marks.append(plane.lines_along(result.axis[::-1] * [-1, 1], "special"))
-                    marks.append(plane.polygon(oval, "output"))
+                    marks.append(plane.polygon(ring @ matrix.T, "output"))
                 self.play(*self.recede(before, after), FadeOut(*past), FadeIn(*marks))
                 past = marks
         with self.beat(
@@ -127,24 +117,14 @@ class LinearTransformation(Explainer[LinearTransformationParameters, LinearMap])
             self.play(FadeOut(*past), FadeIn(figure))
             self.play(*self.recall(columns), *self.recede(before, after))
 
-    def lines(self, result: LinearMap, vector: FloatArray, image: FloatArray) -> list[Glyphs]:
+    def lines(self, vector: Vector2, image: Array, result: LinearMap) -> list[Glyphs]:
         """Write all that will stand beside the plane."""
         i, j = map(column, result.columns)
-        x, y = (factor(entry) for entry in vector)
-        images = f"bold(A i) anchor(=) basis_x({i}), quad bold(A j) = basis_y({j})"
-        sum_of = f"basis_x({x}) {{}} + basis_y({y}) {{}}"
+        x, y = map(factor, vector)
+        steps = f"anchor(=) basis_x({x}) {{}} + basis_y({y}) {{}}"
         return [
-            MatrixView(result.matrix.tolist(), "A"),
-            Formula(images),
-            Formula("bold(v) anchor(=) " + sum_of.format("bold(i)", "bold(j)")),
-            Formula(
-                "bold(A v) anchor(=) "
-                + sum_of.format("bold(A i)", "bold(A j)")
-                + f" = input({column(image)})"
-            ),
+            MatrixView(result.matrix, "A"),
+            Formula(f"bold(A i) anchor(=) basis_x({i}), quad bold(A j) = basis_y({j})"),
+            Formula("bold(v) " + steps.format("bold(i)", "bold(j)")),
+            Formula(f"bold(A v) {steps.format('bold(A i)', 'bold(A j)')} = input({column(image)})"),
         ]
-
-
-def point(coords: FloatArray) -> str:
-    """Write coordinates in words."""
-    return f"({', '.join(number(entry) for entry in coords)})"

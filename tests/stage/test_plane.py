@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mathviz_stage.layout import BLEED, MAIN, Zone
-from mathviz_stage.plane import Plane, nice_step
+from mathviz_stage.plane import Plane, before_and_after, nice_step
 
 values = st.floats(-1e4, 1e4, allow_nan=False)
 clouds = st.lists(st.tuples(values, values), min_size=1, max_size=8).map(np.array)
@@ -84,3 +84,19 @@ def test_a_fan_has_an_arrow_for_each_direction() -> None:
     directions = np.array([[1, 0], [0, 1], [-1, 0.5]])
     for arrow, direction in zip(plane.fan(directions, "input"), directions, strict=True):
         np.testing.assert_allclose(arrow.coords, [(0, 0), direction])
+
+
+def test_before_and_after_holds_the_points_and_all_their_images() -> None:
+    shear, turn = np.array([[1, 1], [0, 1]]), np.array([[0, -1], [1, 0]])
+    together = before_and_after([(1, 0), (1, 2)], shear, turn)
+    wanted = [(1, 0), (1, 2), (1, 0), (3, 2), (0, 1), (-2, 1)]
+    np.testing.assert_allclose(together, wanted)
+
+
+def test_the_basis_is_i_to_the_right_and_j_upwards() -> None:
+    i, j = Plane(np.array([[-2, -2], [2, 2]])).basis()
+    for arrow, head, role, name in ((i, (1, 0), "basis_x", "i"), (j, (0, 1), "basis_y", "j")):
+        np.testing.assert_allclose(arrow.coords, [(0, 0), head])
+        assert arrow.role == role
+        assert arrow.label is not None
+        assert arrow.label.source == f"$ bold({name}) $"
