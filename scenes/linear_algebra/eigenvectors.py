@@ -8,38 +8,40 @@ from mathviz.linear_algebra.eigen_directions import EigenDirections, eigen_direc
 from mathviz.linear_algebra.shapes import circle
 from mathviz_stage.layout import SIDE
 from mathviz_stage.parameters import Field, Matrix2x2, Parameters
-from mathviz_stage.plane import Plane
+from mathviz_stage.plane import Plane, before_and_after
 from mathviz_stage.plot import Plot
 from mathviz_stage.scene import Explainer
-from mathviz_stage.shapes import Shape
 from mathviz_stage.spot import spots
 from mathviz_stage.text import Formula, MatrixView, derivation, number, polynomial
 from mathviz_stage.typeset import Glyphs
 
+KEEP = "Remember: an eigenvector keeps its line; its eigenvalue is the stretch."
 WORDS = {
     EigenKind.REAL: (
         "Two lines stay: arrows on them are stretched, but not turned.",
         "The two stretches are the roots of the characteristic polynomial.",
         "A stretches the whole plane along these two lines; the lines stay put.",
+        KEEP,
     ),
     EigenKind.REPEATED: (
         "Every line stays: all arrows are stretched by the same factor.",
         "The stretch is a double root of the characteristic polynomial.",
         "A scales the whole plane alike, so a circle stays a circle.",
+        KEEP,
     ),
     EigenKind.DEFECTIVE: (
         "One line alone stays: arrows on it are stretched, but not turned.",
         "The polynomial has a double root, yet only one line belongs to it.",
         "A shears the whole plane along this one line, which stays put.",
+        KEEP,
     ),
     EigenKind.COMPLEX: (
         "No arrow keeps its line: this matrix turns everything.",
         "The characteristic polynomial never touches zero: no root, no line.",
         "A turns and stretches the whole plane, as the complex roots say.",
+        "Remember: complex eigenvalues are a turn in disguise, so no line survives.",
     ),
 }
-KEEP = "Remember: an eigenvector keeps its line; its eigenvalue is the stretch."
-TURN = "Remember: complex eigenvalues are a turn in disguise, so no line survives."
 MOVED = ("A knocks most arrows off the line they stood on.", "Every arrow stays on its own line.")
 UPPER, LOWER = SIDE.rows(3.3, 2.0, gap=0.3)
 
@@ -56,19 +58,17 @@ class Eigenvectors(Explainer[EigenvectorsParameters, EigenDirections]):
         return eigen_directions(p.matrix, p.directions)
 
     def explain(self, p: EigenvectorsParameters, result: EigenDirections) -> None:
-        system, fan, on = result.system, result.fan, result.fan.stays
-        path = result.path
-        turning = system.kind is EigenKind.COMPLEX
+        system, fan, on, path = result.system, result.fan, result.fan.stays, result.path
         values = " and ".join(map(number, system.eigenvalues))
-        stays, roots, whole = WORDS[system.kind]
-        plane = Plane(np.vstack([s * x for s in (1, -1) for x in (fan.directions, fan.images)]))
-        spans, stay = plane.lines_along(fan.directions, "grid"), plane.fan(fan.directions, "input")
-        home, away = ["bold(i)"], ["bold(A i)"]
-        stay[0] = plane.vector(fan.directions[0], "basis_x", home[0], width=3.5)
-        kept: list[Shape] = []
-        ring, grid = circle().points, plane.moving_grid()
+        stays, roots, whole, keep = WORDS[system.kind]
+        ring = circle().points
+        plane = Plane(before_and_after(ring, system.matrix))
+        grid, spans = plane.moving_grid(), plane.lines_along(fan.directions, "grid")
         unit, ellipse = plane.polygon(ring, "muted", False, True), plane.polygon(ring, "output")
-        matrix, *laws, zeros = derivation(self.lines(result), UPPER)
+        home, away, kept = ["bold(i)"], ["bold(A i)"], []
+        i = plane.vector(fan.directions[0], "basis_x", home[0], width=3.5)
+        stay = [i, *plane.fan(fan.directions[1:], "input")]
+        matrix, *laws, equation = derivation(self.lines(result), UPPER)
         self.add(plane)
 
         with self.beat(
@@ -87,22 +87,22 @@ class Eigenvectors(Explainer[EigenvectorsParameters, EigenDirections]):
             if system.kind in (EigenKind.REAL, EigenKind.DEFECTIVE):
                 home = [f"bold(v)_{k + 1}" for k in range(len(system.eigenvectors))]
                 away = [name.replace("v", "A v") for name in home]
-                kept += [plane.lines_along(system.eigenvectors, "special")]
-                self.play(FadeOut(*stay, spans), FadeIn(*kept))
-                stay = plane.vectors(system.eigenvectors, "special", home, kept)
-                units = plane.vectors(system.eigenvectors, "input", home, kept)
+                lines = plane.lines_along(system.eigenvectors, "special")
+                self.play(FadeOut(*stay, spans), FadeIn(lines))
+                stay = plane.vectors(system.eigenvectors, "special", home, [lines])
+                units = plane.vectors(system.eigenvectors, "input", home, [lines])
                 self.play(FadeIn(*units, *stay))
-                kept += units
+                kept = [lines, *units]
             self.add_foreground_mobjects(*stay)
             self.play(plane.carry(path, *stay, names=away, avoid=kept))
             self.play(FadeIn(*laws))
         with self.beat(roots, "Below, the characteristic polynomial's graph, with its zeros."):
-            self.draw_polynomial(result, zeros)
+            self.draw_polynomial(result, equation)
         with self.beat(whole, "The grid and the unit circle have been carried along by A."):
             back = plane.carry(path, *stay, names=home, backwards=True, avoid=kept, run_time=1)
             self.play(back, *map(FadeOut, kept[1:]), FadeIn(grid, unit, ellipse))
             self.play(plane.carry(path, grid, ellipse, *stay, names=away, avoid=kept, run_time=4))
-        with self.beat(TURN if turning else KEEP, f"The eigenvalues {values} remain beside it."):
+        with self.beat(keep, f"The eigenvalues {values} remain beside it."):
             self.play(FadeOut(grid, unit, ellipse))
             self.play(*(self.emphasise(law) for law in laws))
 
@@ -119,18 +119,17 @@ class Eigenvectors(Explainer[EigenvectorsParameters, EigenDirections]):
                     f'"turn" anchor(=) special({turn}°)',
                     f'"stretch" anchor(=) special({number(system.modulus)})']  # fmt: skip
         laws.append(f"p(lambda) anchor(=) {polynomial(system.characteristic_polynomial, 'lambda')}")
-        return [MatrixView(system.matrix.tolist(), "A"), *map(Formula, laws)]
+        return [MatrixView(system.matrix, "A"), *map(Formula, laws)]
 
-    def draw_polynomial(self, result: EigenDirections, title: Glyphs) -> None:
+    def draw_polynomial(self, result: EigenDirections, equation: Glyphs) -> None:
         """Draw det(λI − A) over real λ, with its zeros."""
-        system, x, y = result.system, result.lambdas, result.polynomial
+        x, y = result.lambdas, result.polynomial
         low, high = min(y.min(), 0.0), max(y.max(), 0.0)
-        y_range = (1.25 * low - 0.25 * high, high)
-        plot = Plot(LOWER, (x[0], x[-1]), y_range, y_ticks=False, x_axis_at=0)
+        heights = (1.25 * low - 0.25 * high, high)
+        plot = Plot(LOWER, (x[0], x[-1]), heights, y_ticks=False, x_axis_at=0)
         curve = plot.curve(x, y, "foreground", width=3)
-        self.play(FadeIn(title, plot), Create(curve), run_time=2)
-        if system.kind is not EigenKind.COMPLEX:
-            values = system.distinct_eigenvalues
-            zeros = [(value, 0.0) for value in values]
-            names = [f"${number(value)}$" for value in values]
-            self.play(FadeIn(*spots(plot, zeros, "special", names, avoid=[curve])))
+        self.play(FadeIn(equation, plot), Create(curve), run_time=2)
+        if result.turn is None:
+            zeros = result.system.distinct_eigenvalues
+            places, names = [(zero, 0) for zero in zeros], [f"${number(zero)}$" for zero in zeros]
+            self.play(FadeIn(*spots(plot, places, "special", names, avoid=[curve])))
