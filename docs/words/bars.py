@@ -20,7 +20,12 @@ class MeansOfSmallSamples(Explainer[MeansParameters, SampleMeans]):
         return central_limit_theorem("exponential", (p.size,), 2000).stages[0]
 
     def explain(self, p: MeansParameters, result: SampleMeans) -> None:
-        edges, density, x, y = result.edges, result.density, result.normal_x, result.normal_density
+        edges, density, x, y = (
+            result.edges,
+            result.density,
+            result.normal_x,
+            result.normal_density,
+        )
         assert x is not None
         assert y is not None
         top = max(density.max(), y.max())
@@ -28,7 +33,7 @@ class MeansOfSmallSamples(Explainer[MeansParameters, SampleMeans]):
         bars, bell = plot.bars(edges, density, "data"), plot.curve(x, y, "model")
         with self.beat(
             f"Means of {p.size} draws lean to one side; the normal law does not.",
-            "A histogram, steep on its left side and long on its right, and a bell curve over it.",
+            "A histogram that leans to the left, and a bell curve over it.",
         ):
             self.play(FadeIn(plot), bars.pour(result.means, 1.1 * top))
             self.play(FadeIn(bell))

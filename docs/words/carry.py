@@ -1,4 +1,4 @@
-"""Carry: a linear map in motion; every moment is the true image of where things began."""
+"""Carry: a linear map in motion, in every moment the true image of the start."""
 
 import numpy as np
 from manim import FadeIn
@@ -33,10 +33,10 @@ class TheGridIsCarriedAlong(Explainer[CarryParameters, LinearMap]):
             plane.vector((1, 0), "basis_x", "bold(i)"),
             plane.vector((0, 1), "basis_y", "bold(j)"),
         )
-        names = ("bold(A i)", "bold(A j)")
         with self.beat(
             "Grid, letter and arrows go together; dashed is where the letter began.",
-            "A slanted grid with a letter F on it, turned and enlarged from a dashed F.",
+            "A slanted grid and a letter F, turned and enlarged.",
         ):
             self.play(FadeIn(plane, grid, before, letter, i, j))
-            self.play(plane.carry(result.polar, grid, letter, i, j, names=names, avoid=[before]))
+            moved, new = (grid, letter, i, j), ("bold(A i)", "bold(A j)")
+            self.play(plane.carry(result.polar, *moved, names=new, avoid=[before]))

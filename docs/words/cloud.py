@@ -31,7 +31,7 @@ class ShadowsOnOneLine(Explainer[CloudParameters, Covariance]):
         x, y = result.axes[0]
         with self.beat(
             "Every point drops to the line, square on it.",
-            "A slanting cloud of points, a line through it, and each point's shadow on the line.",
+            "A slanting cloud, a line through it, and the points' shadows on it.",
         ):
             self.play(FadeIn(plane, cloud, shadows))
             self.play(Cast(shadows, np.arctan2(y, x)))

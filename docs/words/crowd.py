@@ -1,4 +1,4 @@
-"""Crowd: people as dots in formations, who change place, colour and size all at once."""
+"""Crowd: people as dots, who change place, colour and size all at once."""
 
 import numpy as np
 from manim import FadeIn
@@ -26,18 +26,18 @@ class WhoIsFlagged(Explainer[TestParameters, DiagnosticTest]):
 
     def explain(self, p: TestParameters, result: DiagnosticTest) -> None:
         heads, who = result.crowd, np.arange(result.crowd.people)
-        ill, places = heads.hits + heads.misses, side_by_side([len(who)], FLOOR, STEP)
-        together = Formation.at(places, np.where(who < ill, "special", "muted"), STEP)
-        parted = Formation.at(
-            side_by_side([ill, len(who) - ill], FLOOR, STEP), together.roles, STEP
-        ).mark((who < heads.hits) | (who >= len(who) - heads.false_alarms))
-        crowd = Crowd(together)
+        ill = heads.hits + heads.misses
+        well = len(who) - ill
+        flagged = (who < heads.hits) | (who >= len(who) - heads.false_alarms)
+        roles = np.where(who < ill, "special", "muted")
+        crowd = Crowd(Formation.at(side_by_side([len(who)], FLOOR, STEP), roles, STEP))
+        parted = Formation.at(side_by_side([ill, well], FLOOR, STEP), roles, STEP)
         names = [over(parted.places[:ill], Label(f"{ill} ill", role="special"))]
-        names += [over(parted.places[ill:], Label(f"{len(who) - ill} well", role="muted"))]
+        names += [over(parted.places[ill:], Label(f"{well} well", role="muted"))]
         with self.beat(
             f"Rings: {heads.hits} ill and {heads.false_alarms} well are flagged.",
-            f"Two blocks of dots, {ill} ill and {len(who) - ill} well; some dots have a ring.",
+            f"Two blocks of dots, {ill} ill and {well} well; some are ringed.",
         ):
             self.play(FadeIn(crowd))
-            self.play(crowd.regroup(parted))
+            self.play(crowd.regroup(parted.mark(flagged)))
             self.play(FadeIn(*names))

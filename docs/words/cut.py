@@ -1,4 +1,4 @@
-"""Cut: the curve that an upright plane cuts from a surface, dashed where it is hidden."""
+"""Cut: the curve that an upright plane cuts from a surface."""
 
 from manim import FadeIn
 
@@ -16,7 +16,9 @@ AXES: tuple[Role, Role] = ("basis_x", "basis_y")
 
 
 class CutParameters(Parameters):
-    function: Annotated[str, formula_of("x", "y")] = Field("x^2 - y^2", description="the heights")
+    function: Annotated[str, formula_of("x", "y")] = Field(
+        "x^2 - y^2", description="the heights"
+    )
 
 
 class UpOneWayDownTheOther(Explainer[CutParameters, Hessian]):
@@ -38,4 +40,6 @@ class UpOneWayDownTheOther(Explainer[CutParameters, Hessian]):
             "One surface, two cuts: along one it climbs, along the other it falls.",
             "A saddle in a box with two curves on it that cross at its middle.",
         ):
-            self.play(FadeIn(Walls(space, ["x", "y", "f"]), surface, first, second, spot))
+            self.play(
+                FadeIn(Walls(space, ["x", "y", "f"]), surface, first, second, spot)
+            )

@@ -34,6 +34,6 @@ class AnImageWrittenOut(Explainer[ImageParameters, LinearMap]):
         ]
         with self.beat(
             "A formula takes the colours of what it speaks of.",
-            "Arrows x and A x; beside them A, x, A x and the determinant, one below the other.",
+            "Arrows x and A x; beside them A, x, A x and the determinant.",
         ):
             self.play(FadeIn(plane, x, image, *derivation(lines)))

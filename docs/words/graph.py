@@ -27,12 +27,16 @@ class RanksOfPages(Explainer[LinksParameters, PageRank]):
 
     def explain(self, p: LinksParameters, result: PageRank) -> None:
         names, links = links_in(p.links)
-        graph = Graph(names, links, ring(WIDE, len(names), links), WIDE, full=result.ranks.max())
+        graph = Graph(
+            names, links, ring(WIDE, len(names), links), WIDE, full=result.ranks.max()
+        )
         chances = [result.graph.transition[link] for link in graph.links]
-        labels = graph.label(graph.links, [Formula(number(c), EDGE_EM) for c in chances])
+        labels = graph.label(
+            graph.links, [Formula(number(c), EDGE_EM) for c in chances]
+        )
         with self.beat(
             "Chances stand beside the links, ranks in the pages.",
-            "Circles with names and ranks, joined by arrows; a number stands beside each arrow.",
+            "Circles with names and ranks, joined by arrows with numbers.",
         ):
             self.play(FadeIn(*graph.nodes, *graph.edges.values(), *labels))
             self.play(Tell(graph.nodes, result.ranks))

@@ -1,4 +1,4 @@
-"""Intervals: upright bars in a row that grow one by one; those that miss the truth stand out."""
+"""Intervals: upright bars in a row that grow; those that miss the truth stand out."""
 
 from manim import FadeIn
 
@@ -13,7 +13,9 @@ from mathviz_stage.trail import Grow
 
 
 class IntervalsParameters(Parameters):
-    level: float = Field(0.9, ge=0.5, le=0.99, description="share that shall hold the mean")
+    level: float = Field(
+        0.9, ge=0.5, le=0.99, description="share that shall hold the mean"
+    )
 
 
 class HitsAndMisses(Explainer[IntervalsParameters, Coverage]):
@@ -25,11 +27,13 @@ class HitsAndMisses(Explainer[IntervalsParameters, Coverage]):
     def explain(self, p: IntervalsParameters, result: Coverage) -> None:
         zone, y = Zone(-5.9, 6.3, -2.1, 2.2), (result.lows.min(), result.highs.max())
         plot = Plot(zone, (0, len(result.means) + 1), y, "sample", "its interval")
-        truth = Segments(plot, [(0, result.truth), (1000, result.truth)], "special", THIN)
+        truth = Segments(
+            plot, [(0, result.truth), (1000, result.truth)], "special", THIN
+        )
         intervals = Intervals(plot, result.lows, result.highs, result.truth)
         with self.beat(
             f"{result.misses} of {len(result.means)} miss the true mean.",
-            "Upright bars in a row across a level line; those that miss it are thick and red.",
+            "Upright bars in a row; those that miss a level line are thick.",
         ):
             self.play(FadeIn(plot, truth))
             self.play(Grow(intervals, to=intervals.last, run_time=4))

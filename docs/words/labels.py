@@ -1,4 +1,4 @@
-"""Label, Formula, spots: words, mathematics, and names on the free side of what they name."""
+"""Label, Formula, spots: words, mathematics, and names that find a free side."""
 
 from typing import Literal
 
@@ -30,7 +30,10 @@ class TheLowestPoints(Explainer[MinimaParameters, Objective]):
         land = Landscape(plane, result.value)
         names = [f"$({number(x)}, {number(y)})$" for x, y in result.minima]
         marks = spots(plane, result.minima, "special", names)
-        lines = [Formula("nabla f(x, y) = special(bold(0))"), Label("at every minimum of $f$")]
+        lines = [
+            Formula("nabla f(x, y) = special(bold(0))"),
+            Label("at every minimum of $f$"),
+        ]
         with self.beat(
             "A name stands where it covers no other, and lines stop short of it.",
             "Level lines with a dot in each hollow, its coordinates written beside it.",

@@ -16,7 +16,9 @@ ROUND = Zone(2.8, 6.6, -1.7, 2.1)
 
 
 class CloseParameters(Parameters):
-    function: Annotated[str, formula_of("x")] = Field("sin(2 x) + x / 2", description="f")
+    function: Annotated[str, formula_of("x")] = Field(
+        "sin(2 x) + x / 2", description="f"
+    )
     point: float = Field(0.4, ge=-2, le=2, description="where to look closely")
 
 
@@ -34,11 +36,14 @@ class CurveAndTangent(Explainer[CloseParameters, Derivative]):
         curve = np.repeat(np.column_stack([result.x, result.values]), 2, axis=0)[1:-1]
         plane = Plane(curve)
         lens = Lens(plane, point, 0.3, ROUND)
-        far = [Segments(plane, curve, "output", LINE), Segments(plane, tangent, "special", THIN)]
+        far = [
+            Segments(plane, curve, "output", LINE),
+            Segments(plane, tangent, "special", THIN),
+        ]
         near = [lens.lines(curve, "output", LINE), lens.lines(tangent, "special", THIN)]
         with self.beat(
             "In the lens the curve and its tangent can hardly be told apart.",
-            "A curve with its tangent; a large circle shows enlarged what is in a small one.",
+            "A curve with its tangent, and a circle that shows both enlarged.",
         ):
             self.play(FadeIn(plane, *far, Spot(plane, point, "special")))
             self.play(FadeIn(lens.rim(), *near))

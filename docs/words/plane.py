@@ -30,6 +30,6 @@ class SumOfTwoVectors(Explainer[SumParameters, VectorArithmetic]):
         arrows.append(plane.vector(total, "output", "bold(u + v)", avoid=arrows))
         with self.beat(
             "Two vectors span a parallelogram; their sum is its diagonal.",
-            "Arrows u and v from the origin, the tinted parallelogram they span, u + v across it.",
+            "Arrows u and v, the parallelogram they span, and u + v across it.",
         ):
             self.play(FadeIn(plane, spanned, *arrows))

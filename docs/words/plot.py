@@ -13,7 +13,9 @@ RIGHT = Zone(1.3, WIDE.right - 0.3, -1.6, 2.1)
 
 
 class LossParameters(Parameters):
-    learning_rate: float = Field(0.15, ge=0.05, le=0.3, description="how far each step goes")
+    learning_rate: float = Field(
+        0.15, ge=0.05, le=0.3, description="how far each step goes"
+    )
 
 
 class TheSameLossesTwice(Explainer[LossParameters, Descent]):
@@ -30,6 +32,6 @@ class TheSameLossesTwice(Explainer[LossParameters, Descent]):
         curves = [plot.curve(steps, losses, "output") for plot in (plain, log)]
         with self.beat(
             "Each step leaves the same share of the loss; one of the plots shows it.",
-            "Two plots of one sequence: a curve that falls steeply, and a straight line.",
+            "One sequence plotted twice: a curve that falls, and a straight line.",
         ):
             self.play(FadeIn(plain, log, *curves))

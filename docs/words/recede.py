@@ -1,4 +1,4 @@
-"""Recede, highlight, emphasise: what is past fades, what the scene is about stands out."""
+"""Recede, highlight, emphasise: what is past fades, what matters stands out."""
 
 from manim import FadeIn
 
@@ -24,11 +24,13 @@ class WhatKeepsItsDirection(Explainer[FanParameters, DirectionFan]):
     def explain(self, p: FanParameters, result: DirectionFan) -> None:
         plane = Plane(result.images, WHOLE)
         arrows = plane.fan(result.images, "output")
-        kept = [arrow for arrow, stays in zip(arrows, result.stays, strict=True) if stays]
+        kept = [
+            arrow for arrow, stays in zip(arrows, result.stays, strict=True) if stays
+        ]
         turned = [arrow for arrow in arrows if arrow not in kept]
         with self.beat(
             "Images of all directions; a few point where they pointed before.",
-            "A fan of arrows from the origin, all grey but those along two square directions.",
+            "A fan of arrows, all grey but those along two directions.",
         ):
             self.play(FadeIn(plane, *arrows))
             self.play(*self.recede(*turned), *self.highlight(*kept))

@@ -1,4 +1,4 @@
-"""RowMatrix: a matrix whose rows can be swapped, scaled and added before the viewer's eyes."""
+"""RowMatrix: a matrix whose rows can be swapped, scaled and added."""
 
 from manim import FadeIn
 
@@ -11,7 +11,9 @@ from mathviz_stage.text import derivation
 
 
 class RowsParameters(Parameters):
-    matrix: Matrix3x3 = Field(((2, 1, 1), (4, 3, 3), (2, 3, 1)), description="the coefficients")
+    matrix: Matrix3x3 = Field(
+        ((2, 1, 1), (4, 3, 3), (2, 3, 1)), description="the coefficients"
+    )
     right: Vector3 = Field((1, 5, 3), description="the right side")
 
 
@@ -27,7 +29,7 @@ class OneRowIsAdded(Explainer[RowsParameters, Elimination]):
         steps = derivation([told(matrix, k) for k in range(2)], matrix.notes)
         with self.beat(
             "What a step adds to a row comes to stand beside it first.",
-            "A matrix with a bar before its last column; a small row stands between two others.",
+            "A matrix; between two of its rows stands a smaller one.",
         ):
             self.play(FadeIn(*matrix.surroundings, *entries, steps[0]))
             self.play(*matrix.announce(0))

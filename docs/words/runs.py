@@ -32,11 +32,9 @@ class TwoLearningRates(Explainer[RatesParameters, tuple[Descent, ...]]):
         runs = Runs(plane, LOSSES, paths, losses, "loss")
         with self.beat(
             "The same start, two rates: one zig-zags, one creeps.",
-            "Level lines of a valley with two paths, and a plot of both losses beside it.",
+            "Level lines of a valley with two paths, and a plot of both losses.",
         ):
             self.play(FadeIn(plane, land, runs.plot, *runs.trails, *runs.curves))
             self.play(runs.grow(0, 1, run_time=4))
-            names = [
-                runs.name(k, f"$eta = {number(d.learning_rate)}$") for k, d in enumerate(result)
-            ]
-            self.play(FadeIn(*names))
+            rates = [f"$eta = {number(d.learning_rate)}$" for d in result]
+            self.play(*(FadeIn(runs.name(k, rate)) for k, rate in enumerate(rates)))

@@ -1,4 +1,4 @@
-"""Space3D: a box with labelled walls, seen from a view; surfaces and curves stand in it."""
+"""Space3D: a box with labelled walls, seen from a view, for surfaces and curves."""
 
 from manim import FadeIn
 
@@ -27,9 +27,11 @@ class HeightsOverTheFloor(Explainer[SurfaceParameters, Formula]):
         space = Space3D(marks, View(-62, 30), sides=(1, 1, 0.5), zone=WIDE)
         low, high = space.window
         surface = Surface(space, graph_over(result.evaluate, low, high))
-        levels = surface.level_lines(graph_over(result.evaluate, low, high, 60), "foreground")
+        levels = surface.level_lines(
+            graph_over(result.evaluate, low, high, 60), "foreground"
+        )
         with self.beat(
             "Light shows the slopes, colours and lines show the heights.",
-            "A surface of hills and hollows in a box, ruled with lines of equal height.",
+            "A surface of hills and hollows in a box, with its level lines.",
         ):
             self.play(FadeIn(Walls(space, ["x", "y", "f"]), surface, levels))
