@@ -31,7 +31,7 @@ class TheMeanOfManyWaits(Explainer[WaitsParameters, LargeNumbers]):
     def explain(self, p: WaitsParameters, result: LargeNumbers) -> None:
         means, mean = result.running_means[0], result.distribution.mean
         assert mean is not None
-        ends, heights = (0, p.waits), (0, means.max())
+        ends, heights = (0, p.waits), (means.min(), means.max())
         plot = Plot(AXES, ends, heights, "waits", "mean so far")
         level = Segments(plot, [(0, mean), (p.waits, mean)], "special", THIN)
         trail = Trail(plot, np.column_stack([result.sizes, means]), "output", radius=0)
