@@ -25,18 +25,19 @@ if TYPE_CHECKING:
     from mathviz.statistics.coverage import Coverage
 
 _WHOLE = Zone(MAIN.left + 0.95, 1.95, MAIN.bottom + 0.2, MAIN.top)
-_UPPER = Zone(_WHOLE.left, _WHOLE.right, -0.35, MAIN.top)
+_UPPER = Zone(_WHOLE.left, _WHOLE.right, 0.1, MAIN.top)
 _LOWER = Zone(_WHOLE.left, _WHOLE.right, -2.15, -1.15)
 _LAW, _ROOM, _ASIDE = 0.9, 0.6, 0.25
 _DEVIATIONS, _SETTLED, _POINTS = 3.2, 10, 400
-_CROWD, _BEYOND, _WIDEST, _MOVE = 0.95, 1.15, 1.6, 1.6
+_CROWD, _BEYOND, _WIDEST, _MOVE = 0.95, 1.25, 1.6, 1.6
 
 
 class CoverageBoard:
     """Intervals over the numbers of their samples, the truth across them, and the share of hits.
 
-    First a few samples are seen large, beside the law and their draws; then many. The first of the
-    runs is the one to begin with.
+    First a few samples are seen large, beside the law and their draws; then many, their stretch of
+    the axis of shares tinted once that goes on beyond them. The first of the runs is the one to
+    begin with.
     """
 
     def __init__(self, runs: Sequence[Coverage], few: int, shown: int) -> None:
@@ -47,7 +48,8 @@ class CoverageBoard:
         spread = _DEVIATIONS * float(run.distribution.standard_deviation or 1.0)
         far = max(spread, float(np.abs(samples - run.truth).max()))
         self.large = _axes(_WHOLE, (-_ROOM, few + _ROOM), run.truth, far)
-        self.small = _axes(_UPPER, (0, shown + 1), run.truth, near)
+        whose = f"the first {shown} samples" if shown < len(run.means) else f"all {shown} samples"
+        self.small = _axes(_UPPER, (0, shown + 1), run.truth, near, whose)
         self.law = _upright(self.large, run)
         self.draws = [
             Cloud(self.large, np.column_stack([np.full(run.size, k - _ASIDE), values]))
@@ -57,11 +59,13 @@ class CoverageBoard:
         self.line = Segments(self.large, across, "special", THIN)
         self.name = _beside(Label("$mu$", role="special"), self.large, run.truth)
         self.intervals = Intervals(self.large, *_shown(run, shown), run.truth)
-        title = ("sample", "share of intervals so far that hold $mu$")
+        title = ("samples", "share of intervals so far that hold $mu$")
         self.shares = [
             Plot(_LOWER, (0, last + 1), (share_low, 1.0), *title)
             for last in (shown, len(run.means))
         ]
+        few_of_them = self.shares[1].area(np.array([0.0, shown]), np.ones(2), "muted")
+        self.shares[1].add_to_back(few_of_them)
         levels = [(0, run.level), (len(run.means) + 1, run.level)]
         self.level = Segments(self.shares[0], levels, "special", THIN, dashed=True)
         self.level_name = _beside(Label("level", TICK, "special"), self.shares[0], run.level)
@@ -132,9 +136,11 @@ def _lowest_share(runs: Sequence[Coverage]) -> float:
     return max(0.0, 1 - 1.2 * (1 - min(settled, *(2 * run.level - 1 for run in runs))))
 
 
-def _axes(zone: Zone, x_range: tuple[float, float], truth: float, reach: float) -> Plot:
+def _axes(
+    zone: Zone, x_range: tuple[float, float], truth: float, reach: float, title: str = ""
+) -> Plot:
     low, high = truth - reach, truth + reach
-    return Plot(zone, x_range, (low, high), x_axis_at=low)
+    return Plot(zone, x_range, (low, high), title, x_axis_at=low)
 
 
 def _upright(plot: Plot, run: Coverage) -> Polyline:

@@ -128,7 +128,7 @@ class Plot(VGroup):
         titles = []
         if x_label:
             title = Label(x_label, LABEL, "muted")
-            below = self.ticks.get_bottom()[1] if len(self.ticks) else self.zone.bottom
+            below = min([self.zone.bottom, *(tick.get_bottom()[1] for tick in self.ticks)])
             titles.append(title.move_to(at(self.zone.center[0], below - 0.12 - title.height / 2)))
         if y_label:
             title = Label(y_label, LABEL, "muted")

@@ -21,12 +21,14 @@ from mathviz_stage.typeset import Glyphs
 MU, SIGMA = 5.0, 2.0
 FEW, ALL = 5, (0, 1, 2, 3)
 T_WORDS = (
-    "Its mean, with t times s over the root of n to each side: a confidence interval.",
-    "Each sample has its own mean and its own s; t above z makes up for the doubt in s.",
+    "Its mean, and t times s over the root of n to each side: a {} % confidence interval.",
+    "Each sample has its own mean and its own s; s only estimates σ, so t is above z.",
+    "Four times the draws: the root of n doubles, t falls: the width is {} times as large.",
 )
 Z_WORDS = (
-    "Its mean, with z times σ over the root of n to each side: a confidence interval.",
+    "Its mean, and z times σ over the root of n to each side: a {} % confidence interval.",
     "Each sample has its own mean; σ is known, so that all intervals are equally wide.",
+    "Four times the draws: the root of n doubles, so that intervals are {} times as wide.",
 )
 
 
@@ -58,7 +60,7 @@ class ConfidenceInterval(Explainer[ConfidenceIntervalParameters, IntervalCompari
 
     def explain(self, p: ConfidenceIntervalParameters, result: IntervalComparison) -> None:
         usual, larger, surer = runs = result.usual, result.larger, result.surer
-        made, moved = Z_WORDS if p.sigma_known else T_WORDS
+        made, moved, more = Z_WORDS if p.sigma_known else T_WORDS
         board = CoverageBoard([run.coverage for run in runs], FEW, usual.shown)
         facts, table = derivation(self.facts(p, result)), self.table(runs)
         (method,) = derivation([self.interval(p)], SIDE.under(table, 0.9))
@@ -71,7 +73,8 @@ class ConfidenceInterval(Explainer[ConfidenceIntervalParameters, IntervalCompari
             self.play(FadeIn(board.line, board.name))
             self.play(FadeIn(board.draws[0]), FadeIn(facts[0]))
         first = usual.coverage.lows[0], usual.coverage.highs[0]
-        with self.beat(made, "The interval reaches from {} to {}.".format(*map(number, first))):
+        said = "The interval reaches from {} to {}.".format(*map(number, first))
+        with self.beat(made.format(level), said):
             self.add(board.intervals)
             self.play(Grow(board.intervals, to=0, run_time=1.5), FadeIn(*facts[1:]))
         with self.beat(moved, f"{FEW} samples side by side, each with dots and an interval."):
@@ -89,15 +92,13 @@ class ConfidenceInterval(Explainer[ConfidenceIntervalParameters, IntervalCompari
             self.play(FadeIn(table.head(*ALL), table.row(0, *ALL), method))
         if p.repeats > shown:
             with self.beat(
-                f"After {p.repeats} samples {held} % hold μ; the level is {level} %.",
+                f"Of all {p.repeats} intervals {held} % hold μ; the level is {level} %.",
                 f"The share of hits wavers less and less and ends at {held} %.",
             ):
                 self.play(board.widen())
                 self.play(Grow(board.trail, to=board.trail.last, run_time=4, rate_func=linear))
-        narrower, wider = number(result.narrower), number(result.wider)
-        with self.beat(
-            f"Four times the draws: {narrower} times as wide, at the same level.", told(larger)
-        ):
+        narrower, wider = percent(result.narrower, 2), percent(result.wider, 1)
+        with self.beat(more.format(narrower), told(larger)):
             self.play(board.turn_into(larger.coverage))
             self.play(*self.recede(table.row(0, *ALL)), FadeIn(table.row(1, *ALL)))
         with self.beat(
@@ -121,17 +122,21 @@ class ConfidenceInterval(Explainer[ConfidenceIntervalParameters, IntervalCompari
 
     def facts(self, p: ConfidenceIntervalParameters, result: IntervalComparison) -> list[Glyphs]:
         """Write the first sample's n and mean, σ and z or s, t and z, and its margin."""
-        first, name, letter = result.by_z, "z", "sigma"
-        rows = [f"n anchor(=) {p.sample_size}", f"overline(x) anchor(=) {number(first.estimate)}"]
+        first, name, letter, known = result.by_z, "z", "sigma", f"for {percent(100 * p.level)} %"
+        rows = [(f"n anchor(=) {p.sample_size}", "draws")]
+        rows.append((f"overline(x) anchor(=) {number(first.estimate)}", "their mean"))
         if p.sigma_known:
-            rows.append(f"sigma anchor(=) {number(SIGMA)}")
+            rows.append((f"sigma anchor(=) {number(SIGMA)}", "the true spread"))
         elif result.by_t is not None:
-            rows.append(f"s anchor(=) {number(result.spread)}")
+            rows.append((f"s anchor(=) {number(result.spread)}", "their spread"))
             first, name, letter = result.by_t, f"t_({p.sample_size - 1})", "s"
-            rows.append(f"{name} anchor(=) {number(first.critical_value)}")
-        rows.append(f"z anchor(=) {number(result.by_z.critical_value)}")
-        rows.append(f"{name} {letter} / sqrt(n) anchor(=) output({number(first.margin)})")
-        return [Formula(row) for row in rows]
+            rows.append((f"{name} anchor(=) {number(first.critical_value)}", known))
+            known = "if $sigma$ were known"
+        rows.append((f"z anchor(=) {number(result.by_z.critical_value)}", known))
+        rows.append(
+            (f"{name} {letter} / sqrt(n) anchor(=) output({number(first.margin)})", "margin")
+        )
+        return [Formula(f"{row} wide muted(#text(size: 0.8em)[{words}])") for row, words in rows]
 
     def table(self, runs: tuple[IntervalRun, ...]) -> Table:
         """Write size, level, mean width and misses of the runs."""
@@ -141,5 +146,5 @@ class ConfidenceInterval(Explainer[ConfidenceIntervalParameters, IntervalCompari
             Column("n", [run.coverage.size for run in runs]),
             Column('"level %"', levels, decimals),
             Column('"width"', [run.width for run in runs], 2, "output"),
-            Column('"misses"', [run.misses for run in runs], 0, "negative"),
+            Column(f'"misses of {runs[0].shown}"', [run.misses for run in runs], 0, "negative"),
         )

@@ -8,6 +8,7 @@ from scipy import stats
 
 from mathviz_stage.cloud import Cloud
 from mathviz_stage.intervals import Intervals
+from mathviz_stage.shapes import Polyline
 from mathviz_stage.trail import Trail
 from tests.scenes.staging import Snapshot, perform, staged
 
@@ -99,6 +100,27 @@ def test_the_table_counts_the_misses_that_are_seen() -> None:
         missed = int(np.sum(np.logical_not(intervals_of(snapshot).holds)))
         assert f"{missed} of 100 miss" in snapshot.beat.alt
         assert f"$ {missed} $" in [text.source for text in snapshot.texts]
+
+
+@pytest.mark.parametrize(
+    ("parameters", "whose"),
+    [({}, "the first 100 samples"), ({"repeats": 60}, "all 60 samples")],
+)
+def test_the_upper_axis_says_whose_intervals_stand_on_it(
+    parameters: dict[str, object], whose: str
+) -> None:
+    for snapshot in staged(SCENE, parameters)[3:]:
+        zone = intervals_of(snapshot).space.zone
+        (title,) = [text for text in snapshot.texts if text.source == whose]
+        assert title.get_top()[1] < zone.bottom
+
+
+def test_among_all_samples_the_stretch_of_those_drawn_is_tinted() -> None:
+    snapshot = staged(SCENE, {})[4]
+    (trail,) = snapshot.shown(Trail)
+    tinted = [s for s in snapshot.shown(Polyline) if s.role == "muted" and s.area is not None]
+    (left, right) = trail.space.to_data(tinted[0].area.points)[:, 0][[0, 4]]
+    assert (left, right) == pytest.approx((0, 100))
 
 
 @pytest.mark.parametrize(
