@@ -29,10 +29,7 @@ class TheGridIsCarriedAlong(Explainer[CarryParameters, LinearMap]):
         plane = Plane(np.vstack([result.points, result.images]), WHOLE)
         before = plane.polygon(result.points, "muted", filled=False, dashed=True)
         grid, letter = plane.moving_grid(), plane.polygon(result.points, "output")
-        i, j = (
-            plane.vector((1, 0), "basis_x", "bold(i)"),
-            plane.vector((0, 1), "basis_y", "bold(j)"),
-        )
+        i, j = plane.basis()
         with self.beat(
             "Grid, letter and arrows go together; dashed is where the letter began.",
             "A slanted grid and a letter F, turned and enlarged.",
