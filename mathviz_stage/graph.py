@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 Link = tuple[int, int]
 
 EDGE_EM = 0.3
-_BEND, _MOST_BEND = 0.12, 0.4
+_BEND, _MOST_BEND = 0.09, 0.26
 
 
 class Graph:

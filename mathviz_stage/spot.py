@@ -30,7 +30,7 @@ class Spot(Shape):
     def __init__(
         self,
         space: Space,
-        coords: Array,
+        coords: ArrayLike,
         role: Role,
         label: str = "",
         hollow: bool = False,

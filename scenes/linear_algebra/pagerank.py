@@ -17,18 +17,19 @@ from mathviz_stage.parameters import Annotated, EdgeList, Field, Parameters, lin
 from mathviz_stage.scene import Explainer
 from mathviz_stage.share_plot import SharePlot
 from mathviz_stage.spot import Spot
-from mathviz_stage.text import Formula, Readout, derivation, fitting, number
+from mathviz_stage.text import Formula, Label, Readout, derivation, fitting, number
 
 VISITS, STEPS, FOLLOWED = 1000, 24, 4
 PLOT = Zone(SIDE.left + 0.75, SIDE.right - 1.2, 0.2, 2.3)
+SYMBOLS = "$r_i$: rank of $i$, one of $n$ pages \\ $p_(j i)$: chance to pick $j -> i$"
 WORDS = Zone(SIDE.left, SIDE.right, SIDE.bottom, -0.85)
 ENDS = {
-    RankOutcome.CONVERGED: "Again and again: the shares settle. What stays is the PageRank.",
+    RankOutcome.CONVERGED: "Again and again: the shares settle. They are the PageRanks{}.",
     RankOutcome.PERIODIC: "Again and again: without jumps the shares go round and never settle.",
     RankOutcome.STEP_LIMIT: "Again and again: the shares settle, but slowly.",
 }
 STILL = "Nothing moves: every page hands on just as much as it gets."
-LIFT = "Remember: a link from {} lifts {} above {}, which has more links."
+LIFT = "Remember: it counts who links. {}'s link lifts {} above {}, to which more pages link."
 HIGH = "Remember: a page ranks high if pages that rank high link to it."
 LIKE = "Remember: where links and jumps treat all pages alike, all rank alike."
 
@@ -72,31 +73,32 @@ class Pagerank(Explainer[PagerankParameters, Ranking]):
         self.graph = graph = Graph([*map(named, self.names)], links, places, full=full)
         given = [[row[j] * web.transition[j, i] for j, i in graph.links] for row in rows]
         self.plot = plot = SharePlot(PLOT, rows, self.names, "shares handed on", full)
-        rule = Formula("r_i anchor(=) frac(1 - d, n) + d sum_(j arrow.r i) p_(j i) r_j")
-        (self.rule,) = derivation([rule], WORDS)
+        rule = Formula("r_i = frac(1 - d, n) + d sum_(j arrow.r i) p_(j i) r_j")
+        self.rule = derivation([rule, Label(SYMBOLS, EDGE_EM)], WORDS, gap=0.2)
         lead = "Pages link to pages." if web.connected else "No link joins these parts."
         with self.beat(f"{lead} Which page matters most?", f"A ring of links: {p.links}."):
             self.play(*map(FadeIn, graph.nodes))
             self.play(*map(Create, graph.edges.values()))
         self.surf(p, result)
         with self.beat(
-            "Now without chance: all start alike and hand on their share by the chances.",
+            "Without a surfer: all pages start with one share, and hand on what they have.",
             f"All pages hold {number(rows[0, 0])}; after one step {plot.listed(rows[1])}.",
         ):
             self.play(Tell(graph.nodes, rows[0]), FadeOut(self.steps), FadeIn(plot))
             for step, row in enumerate(rows[1:3], 1):
                 self.play(graph.pulse(graph.links, given[step - 1], "output"))
                 self.play(Tell(graph.nodes, row), plot.grow(step, run_time=1.4))
-        words = STILL if rank.changes[0] < 0.02 * rows.min() else ENDS[rank.outcome]
+        first, second = sorted(rank.ranks)[:-3:-1]
+        top = f", and {self.names[rank.order[0]]} has the highest" if first > 1.02 * second else ""
+        words = STILL if rank.changes[0] < 0.02 * rows.min() else ENDS[rank.outcome].format(top)
         with self.beat(words, f"It ends so: {rank.description}."):
-            self.play(FadeIn(self.rule), graph.pulse(graph.links, given[-1], "output"))
+            self.play(FadeIn(*self.rule), graph.pulse(graph.links, given[-1], "output"))
             grow = plot.grow(run_time=5, rate_func=linear)
             self.play(Tell(graph.nodes, rows[min(3, len(rows) - 1) :], 5, linear), grow)
         words = "Rings mark the surfer's shares: a rank is the share of a very long walk."
         if not rank.unique:
             words = "Without jumps it matters where one starts: the surfer was caught in one part."
-        visited = [np.array([len(rows) - 1, share]) for share in shares]
-        rings = [Spot(plot, coords, "output", hollow=True) for coords in visited]
+        rings = [Spot(plot, [len(rows) - 1, share], "output", hollow=True) for share in shares]
         with self.beat(words, f"The pages hold their ranks: {plot.listed(rank.ranks)}."):
             self.play(Tell(graph.nodes, rank.ranks), *map(FadeIn, [*rings, *plot.ends()]))
         self.conclude(rank, result.sources)
@@ -108,8 +110,8 @@ class Pagerank(Explainer[PagerankParameters, Ranking]):
         walker = Walker(graph.sheet, graph.places[(*links, leap)[0][0]])
         chances = [Formula(number(web.transition[link]), EDGE_EM) for link in graph.links]
         with self.beat(
-            "A surfer picks one of a page's links by chance, and another one there.",
-            "Beside each arrow is its chance. A ring, the surfer, moves from page to page.",
+            "A surfer, the ring, picks one of a page's links by chance, and so on from there.",
+            "Beside each arrow is its chance. The surfer moves from page to page.",
         ):
             self.play(*map(FadeIn, [*graph.label(graph.links, chances), walker]))
             self.play(Walk(walker, [graph.edges[link] for link in links]) if links else Wait())
@@ -120,12 +122,11 @@ class Pagerank(Explainer[PagerankParameters, Ranking]):
         if lost and p.damping:
             words = f"No links leave {' and '.join(lost)}: from there the surfer jumps anywhere."
         (said,) = derivation([Formula(f'"a jump:" 1 - d = {number(result.sources.jump_chance)}')])
-        start, end = (self.names[k] for k in leap)
-        with self.beat(words, f"The surfer goes from {start} to {end}."):
+        with self.beat(words, f"The surfer goes from {' to '.join(self.names[k] for k in leap)}."):
             self.play(FadeIn(said), Walk(walker, [graph.edge(leap)]))
         (self.steps,) = derivation([Readout('"steps:" {}', 0, 0)])
         with self.beat(
-            f"Let it run for {VISITS} steps: what share of them does each page get?",
+            f"Let it run for {VISITS} steps: discs grow with the share of them spent at each page.",
             f"Shares of visits: {self.plot.listed(surfer.shares[-1])}.",
         ):
             self.play(*map(FadeOut, [walker, said]), FadeIn(self.steps))
@@ -141,10 +142,9 @@ class Pagerank(Explainer[PagerankParameters, Ranking]):
         jumped, total = number(sources.by_jumps[best], 3), number(rank.ranks[best], 3)
         lead = f"r_{named(self.names[best])} anchor(=)"
         sums = [f"{lead} {' + '.join([jumped, *given])} = {total}", f"{lead} {total}"]
-        (line,) = derivation([fitting(WORDS.width, *sums)], WORDS.under(self.rule, 0.16))
+        (line,) = derivation([fitting(WORDS.width, *sums)], WORDS.under(self.rule[0], 0.2))
         to_it = [edge for (_, i), edge in self.graph.edges.items() if i == best]
         alt = f"{self.names[best]} gets {total}: {jumped} of it by jumps, the rest by links."
         with self.beat(words, alt):
-            of_it = (self.graph.nodes[best], self.plot.curves[best], *to_it)
-            self.play(*self.highlight(*of_it), FadeIn(line))
-            self.play(self.emphasise(self.rule))
+            self.play(*self.highlight(self.graph.nodes[best], self.plot.curves[best], *to_it))
+            self.play(FadeIn(line), FadeOut(self.rule[1]), self.emphasise(self.rule[0]))
