@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from manim import DOWN, LEFT, AnimationGroup, FadeIn, FadeOut, VGroup
 
+from mathviz.words import plain_number
 from mathviz_stage.laws import law_name
 from mathviz_stage.layout import SIDE, Array, Zone, free_offset
 from mathviz_stage.motion import Glide
@@ -30,7 +31,7 @@ class Piles(Sampling):
     """A law, below it the histogram of the means of each size, and a table of them beside.
 
     Every histogram fills the height, so that shapes compare at a glance; what the common axis shows
-    is how wide they are.
+    is how wide they are. ``bell`` is the normal law of the last size, if the law has a mean.
     """
 
     def __init__(self, limit: CentralLimit) -> None:
@@ -46,6 +47,8 @@ class Piles(Sampling):
         self.title = self.name_pile("means of samples: ?")
         below = Zone(SIDE.left, SIDE.right, SIDE.bottom, self.pile.zone.top + 0.5)
         self.table = Table(*_columns(limit), zone=below)
+        if limit.has_mean:
+            self.bell = self.bell_of(limit.stages[-1])
         self.theorem = Formula("overline(x) approx N(mu, sigma^2 \\/ n)", role="special")
         self.theorem.next_to(self.facts, DOWN, buff=0.3, aligned_edge=LEFT)
 
@@ -53,7 +56,7 @@ class Piles(Sampling):
         """Return the edges of a stage's bars and their heights as shares of the pile's room."""
         return self.clipped(stage.edges, stage.density / self.full_heights[stage.size])
 
-    def bell(self, stage: SampleMeans, width: float = LINE) -> Polyline:
+    def bell_of(self, stage: SampleMeans, width: float = LINE) -> Polyline:
         """Draw the normal law that a stage's means are held against."""
         assert stage.normal_x is not None
         assert stage.normal_density is not None
@@ -82,14 +85,14 @@ class Piles(Sampling):
         faded = self.table.row(row - 1, 0, 1).animate.set_color(active().color("muted")).build()
         return AnimationGroup(faded, *news)
 
-    def recall(self) -> AnimationGroup:
-        """Return the move that gives all rows of the table their colours back."""
-        cells = [cell for column in self.table.cells[:2] for cell in column]
-        return AnimationGroup(*(cell.animate.paint().build() for cell in cells))
+    @property
+    def noted(self) -> list[Formula]:
+        """The numbers that the table has been given with the stages."""
+        return [cell for column in self.table.cells[:2] for cell in column]
 
-    def nested(self, bell: Polyline) -> VGroup:
+    def nested(self) -> VGroup:
         """Draw the bells of all sizes but the last, all as high, and σ/√n from their middles."""
-        bells = [*(self._as_high(stage, bell) for stage in self.stages[:-1]), bell]
+        bells = [*(self._as_high(stage) for stage in self.stages[:-1]), self.bell]
         arms = [self._arm(*pair) for pair in zip(self.stages, bells, strict=True)]
         tips = self.pile.dots([arm.coords[1] for arm in arms], "foreground")
         sign = halo(Formula(_ERROR, LABEL, "special"))
@@ -99,9 +102,9 @@ class Piles(Sampling):
         sign.move_to(np.array([*(tip + offset), 0.0]))
         return VGroup(*bells[:-1], VGroup(*arms, tips, sign).set_z_index(1))
 
-    def _as_high(self, stage: SampleMeans, bell: Polyline) -> Polyline:
-        own = self.bell(stage, THIN)
-        lift = bell.coords[:, 1].max() / own.coords[:, 1].max()
+    def _as_high(self, stage: SampleMeans) -> Polyline:
+        own = self.bell_of(stage, THIN)
+        lift = self.bell.coords[:, 1].max() / own.coords[:, 1].max()
         own.move_to_coords(own.coords * np.array([1.0, lift]))
         return own
 
@@ -111,16 +114,16 @@ class Piles(Sampling):
         height = np.interp(ends[1], bell.coords[:, 0], bell.coords[:, 1])
         return self.curve(ends, np.full(2, height), "foreground", THIN)
 
-    def begin_again(self, bell: Polyline) -> AnimationGroup:
+    def begin_again(self) -> AnimationGroup:
         """Return the move back to the pile and the bell of the first size."""
         first = self.stages[0]
         self.bars.set_histogram(*self.histogram(first))
-        back = Glide(bell, self.bell(first).coords)
+        back = Glide(self.bell, self.bell_of(first).coords)
         return AnimationGroup(FadeIn(self.bars), back, self.name_stage(first))
 
-    def go_on(self, stage: SampleMeans, bell: Polyline) -> AnimationGroup:
+    def go_on(self, stage: SampleMeans) -> AnimationGroup:
         """Return the move of pile and bell together to a stage."""
-        return AnimationGroup(self.turn_into(stage), Glide(bell, self.bell(stage).coords))
+        return AnimationGroup(self.turn_into(stage), Glide(self.bell, self.bell_of(stage).coords))
 
 
 def _peak(stage: SampleMeans) -> float:
@@ -148,6 +151,6 @@ def _columns(limit: CentralLimit) -> list[Column]:
 def in_numbers(stage: SampleMeans) -> str:
     """Say a pile in numbers, for who cannot see it."""
     if stage.standard_error is None:
-        half = number(stage.interquartile_range)
+        half = plain_number(stage.interquartile_range)
         return f"n = {stage.size}: the middle half spans {half}; {stage.outside} lie outside."
-    return f"n = {stage.size}: the means spread by {number(stage.standard_deviation)}."
+    return f"n = {stage.size}: the means spread by {plain_number(stage.standard_deviation)}."

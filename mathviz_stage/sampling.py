@@ -62,9 +62,10 @@ class Sampling(VGroup):
         label.set_z_index(1)
         return label.move_to(np.array([zone.right - label.width / 2, zone.top + 0.3, 0.0]))
 
-    def drop(self, draws: Array, mean: float) -> Drop:
-        """Prepare a sample to fall from the law, gather in its mean, and drop it on the pile."""
-        return Drop(self, draws[self.inside(draws)], mean)
+    def drops(self, draws: Array, means: Array, count: int) -> list[Drop]:
+        """Prepare the first samples whose means are in sight to fall and to drop their means."""
+        rows = np.flatnonzero(self.inside(means[: len(draws)]))[:count]
+        return [Drop(self, draws[row][self.inside(draws[row])], means[row]) for row in rows]
 
 
 class Bounded(Polyline):

@@ -1,15 +1,14 @@
 """Central limit theorem: means of many draws follow the bell curve, whatever the law."""
 
-from typing import Annotated
-
 import numpy as np
-from manim import Create, FadeIn, FadeOut, VGroup
+from manim import Create, FadeIn, FadeOut
 
 from mathviz.probability.limits import CentralLimit, SampleMeans, central_limit_theorem
-from mathviz_stage.parameters import Field, Literal, Parameters, RisingIntegers
+from mathviz.words import plain_number
+from mathviz_stage.laws import law_name
+from mathviz_stage.parameters import Annotated, Field, Literal, Parameters, RisingIntegers
 from mathviz_stage.piles import Piles, in_numbers
 from mathviz_stage.scene import Explainer
-from mathviz_stage.text import number
 
 Law = Literal["exponential", "uniform", "bernoulli", "lumpy", "normal", "cauchy"]
 QUESTIONS = {
@@ -46,34 +45,34 @@ class CentralLimitTheorem(Explainer[CentralLimitTheoremParameters, CentralLimit]
         self.add(self.piles)
         with self.beat(
             QUESTIONS[p.distribution],
-            f"Above, the {p.distribution} law; below it an empty axis for the means of samples.",
+            f"Above, the {law_name(limit.distribution)}; below an empty axis for means of samples.",
         ):
             self.play(FadeIn(self.piles.law.picture, self.piles.facts))
             self.play(FadeIn(self.piles.title))
         self.drop_means(min(limit.stages[1:], key=lambda stage: abs(stage.size - 5)))
         self.pile_up(first, p.samples)
         if limit.has_mean:
-            self.draw_together(between, "extremes cancel, and the pile draws together.")
+            if between:
+                self.draw_together(between, "extremes cancel, and the pile draws together.")
             self.meet_bell(last, p.distribution)
-            self.compare_widths(p.sizes, last)
+            self.compare_widths(limit)
             self.measure_distances(limit)
         else:
             self.draw_together([*between, last], "one huge draw spoils many others.")
-            self.find_no_bell(limit.stages, str(limit.distribution.missing))
+            self.find_no_bell(limit)
 
     def drop_means(self, stage: SampleMeans) -> None:
-        rows = np.flatnonzero(self.piles.inside(stage.means[: len(stage.draws)]))[:3]
-        drops = [self.piles.drop(stage.draws[row], stage.means[row]) for row in rows]
-        self.dropped = VGroup(*(drop.dot for drop in drops), *(drop.trace for drop in drops[-1:]))
+        drops = self.piles.drops(stage.draws, stage.means, 3)
+        self.dropped = [*(drop.dot for drop in drops), *(drop.trace for drop in drops[-1:])]
         with self.beat(
             f"Draw {stage.size} numbers, keep nothing but their mean, and let it drop.",
             f"{stage.size} dots fall on the law's axis; their mean drops to the axis below. Again.",
         ):
-            for drop in drops:
-                for move in drop.moves(1.4 if drop is drops[0] else 0.8):
+            for k, drop in enumerate(drops):
+                if k > 0:
+                    self.play(FadeOut(drops[k - 1].trace), run_time=0.4)
+                for move in drop.moves(0.8 if k > 0 else 1.4):
                     self.play(move)
-                if drop is not drops[-1]:
-                    self.play(FadeOut(drop.trace), run_time=0.4)
 
     def pile_up(self, stage: SampleMeans, samples: int) -> None:
         shape = "the pile copies the law." if stage.size == 1 else "the means pile up."
@@ -81,13 +80,11 @@ class CentralLimitTheorem(Explainer[CentralLimitTheoremParameters, CentralLimit]
             f"Do it {samples} times with n = {stage.size}: {shape}",
             f"A histogram of {samples} means grows from the axis. {in_numbers(stage)}",
         ):
-            self.play(FadeOut(self.dropped), self.piles.name_stage(stage), run_time=0.8)
+            self.play(FadeOut(*self.dropped), self.piles.name_stage(stage), run_time=0.8)
             self.play(self.piles.bars.pour(stage.means, self.piles.law_height))
             self.play(self.piles.note(stage), run_time=0.6)
 
     def draw_together(self, stages: list[SampleMeans], why: str) -> None:
-        if not stages:
-            return
         sizes = ", then ".join(str(stage.size) for stage in stages)
         with self.beat(f"Average {sizes} draws: {why}", " ".join(map(in_numbers, stages))):
             for stage in stages:
@@ -100,21 +97,21 @@ class CentralLimitTheorem(Explainer[CentralLimitTheoremParameters, CentralLimit]
             words = f"With n = {stage.size} the pile is still a bell, only narrower."
         elif (stage.kolmogorov_distance or 0.0) > BELL_LIKE:
             words = f"A bell is in sight, but n = {stage.size} does not fit it yet."
-        self.bell = self.piles.bell(stage)
         with self.beat(words, f"A normal curve is drawn over the pile. {in_numbers(stage)}"):
             self.play(self.piles.turn_into(stage), self.piles.note(stage), run_time=2.0)
-            self.play(Create(self.bell), run_time=1.6)
+            self.play(Create(self.piles.bell), run_time=1.6)
 
-    def compare_widths(self, sizes: tuple[int, ...], last: SampleMeans) -> None:
-        self.nested = self.piles.nested(self.bell)
-        listed = ", ".join(map(str, sizes))
-        name = self.piles.rename(f"#special[bells of one height, $n = {listed}$]")
+    def compare_widths(self, limit: CentralLimit) -> None:
+        *bells, arms = self.nested = self.piles.nested()
+        error = plain_number(limit.stages[-1].standard_error or 0.0)
+        sizes = ", ".join(map(str, limit.sizes))
+        name = self.piles.rename(f"#special[bells of one height, $n = {sizes}$]")
         with self.beat(
             "A bell for each n, σ/√n to either side: four times the draws, half the width.",
-            f"Nested bells; for n = {last.size}, σ/√n is {number(last.standard_error or 0.0)}.",
+            f"Nested bells; for n = {limit.sizes[-1]}, σ/√n is {error}.",
         ):
-            self.play(FadeOut(self.piles.bars), FadeIn(*self.nested[:-1]), name, run_time=1.2)
-            self.play(FadeIn(self.nested[-1], self.piles.table.column(2)), self.piles.recall())
+            self.play(FadeOut(self.piles.bars), FadeIn(*bells), name, run_time=1.2)
+            self.play(FadeIn(arms, self.piles.table.column(2)), *self.recall(*self.piles.noted))
 
     def measure_distances(self, limit: CentralLimit) -> None:
         table, far = self.piles.table, [stage.kolmogorov_distance or 0.0 for stage in limit.stages]
@@ -122,12 +119,12 @@ class CentralLimitTheorem(Explainer[CentralLimitTheoremParameters, CentralLimit]
         fate = "is mere chance." if max(far) < CHANCE / limit.samples**0.5 else fate
         with self.beat(
             f"D, the largest gap between their cumulative shares, {fate}",
-            f"Pile and bell for each n; D is {', then '.join(map(number, far))}.",
+            f"Pile and bell for each n; D is {', then '.join(map(plain_number, far))}.",
         ):
-            self.play(FadeOut(self.nested), self.piles.begin_again(self.bell), run_time=1.6)
+            self.play(FadeOut(self.nested), self.piles.begin_again(), run_time=1.6)
             self.play(FadeIn(table.head(3), table.row(0, 3)), run_time=0.6)
             for row, stage in enumerate(limit.stages[1:], 1):
-                self.play(self.piles.go_on(stage, self.bell), run_time=1.2)
+                self.play(self.piles.go_on(stage), run_time=1.2)
                 self.play(FadeIn(table.row(row, 3)), run_time=0.4)
         with self.beat(
             "Remember: if σ is finite, means of many draws are nearly normal, with spread σ/√n.",
@@ -135,16 +132,17 @@ class CentralLimitTheorem(Explainer[CentralLimitTheoremParameters, CentralLimit]
         ):
             self.play(FadeIn(self.piles.theorem))
 
-    def find_no_bell(self, stages: tuple[SampleMeans, ...], reason: str) -> None:
-        sides = [self.piles.pile.marker(x, (0, 0.95), "special") for x in stages[-1].quartiles[::2]]
-        halves = ", then ".join(number(stage.interquartile_range) for stage in stages)
+    def find_no_bell(self, limit: CentralLimit) -> None:
+        low, _, high = limit.stages[-1].quartiles
+        sides = [self.piles.pile.marker(x, (0, 0.95), "special") for x in (low, high)]
+        widths = [plain_number(stage.interquartile_range) for stage in limit.stages]
         with self.beat(
             "No bell, no narrowing: for any n, half of all averages lie about as widely.",
-            f"Two lines hold the middle half of the averages; it spans {halves}.",
+            f"Two lines hold the middle half of the averages; it spans {', then '.join(widths)}.",
         ):
-            self.play(Create(VGroup(*sides)), self.piles.recall(), run_time=1.2)
+            self.play(*map(Create, sides), *self.recall(*self.piles.noted), run_time=1.2)
         with self.beat(
             "Remember: the bell needs a mean and a finite spread, and this law has neither.",
-            f"The pile rests. The law has no mean: {reason}.",
+            f"The pile rests. The law has no mean: {limit.distribution.missing}.",
         ):
             self.play(self.emphasise(self.piles.facts))
