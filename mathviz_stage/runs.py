@@ -74,6 +74,13 @@ class Runs:
         trails = [trail for k in which for trail in (self.trails[k], self.curves[k])]
         return Grow(*trails, to=max(trail.last for trail in trails), **options)
 
+    def start(self, label: str, clear: Array) -> Spot:
+        """Name the point where the first run begins, free of an arrow that sets out along clear."""
+        run = self.trails[0]
+        spot = Spot(run.space, run.coords[0], run.role, label, avoid=self.trails, clear=clear)
+        self.names.append(spot)
+        return spot
+
     def name(self, which: int, label: str) -> Spot:
         """Name a run beside the last point of its path that the map shows well."""
         trail = self.trails[which]

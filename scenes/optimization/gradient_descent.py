@@ -1,6 +1,6 @@
 """Gradient descent: downhill against the gradient, step by step."""
 
-from manim import FadeIn, FadeOut, VGroup
+from manim import FadeIn, FadeOut, VMobject
 
 from mathviz.optimization.comparison import Comparison, compared_descent
 from mathviz.optimization.critical_points import CriticalKind
@@ -67,11 +67,8 @@ class GradientDescent(Explainer[GradientDescentParameters, Comparison]):
         plane = plane_around(function.window, function.minima, paths)
         self.land = land = Landscape(plane, function.value, function.minima)
         self.runs = Runs(plane, LOSSES, paths, losses, "loss $f(bold(x)_k)$")
-        trails, slope = self.runs.trails, main.gradients[0]
-        start = Spot(plane, main.start, "output", "$bold(x)_0$", avoid=trails, clear=slope)
-        self.runs.names.append(start)
-        f = fitting(WORDS.width, f"f = {function.typst}", "f(x, y)")
-        derivation([f], WORDS)
+        start = self.runs.start("$bold(x)_0$", clear=main.gradients[0])
+        (f,) = derivation([fitting(WORDS.width, f"f = {function.typst}", "f(x, y)")], WORDS)
         rule = Formula("bold(x)_(k+1) anchor(=) bold(x)_k - output(eta) input(nabla f(bold(x)_k))")
         rate = Formula(f"output(eta) anchor(=) output({number(main.learning_rate)})")
         derivation([rule, rate], WORDS.under(f), gap=0.26)
@@ -123,18 +120,19 @@ class GradientDescent(Explainer[GradientDescentParameters, Comparison]):
     def descend(self, result: Comparison, rate: Formula) -> None:
         """Go all the way, say why it looks so, and compare other rates."""
         main, others, runs, valley = result.main, result.others, self.runs, result.valley
-        goes, why = ENDS[main.outcome][0], VGroup()
-        shares = [number(factor) for factor in valley.factors] if valley else []
+        goes = ENDS[main.outcome][0]
         if valley and main.outcome is Outcome.CONVERGED and valley.factors.min() < 0:
             goes = "the path zig-zags across the valley to its minimum"
         with self.beat(f"Again and again: {goes}.", main.description):
             self.play(FadeIn(runs.plot, runs.curves[0].reach(1)))
             self.play(runs.grow(0, run_time=5))
+        reason, why = REASONS[main.objective.name], list[VMobject]()
         if valley:
-            line = '1 - output(eta) lambda anchor(=) basis_x({}) ", " basis_y({})'.format(*shares)
-            why.add(*derivation([Formula(line)], WORDS.under(rate)))
-            why.add(*self.land.main_axes(valley, runs.trails[0]))
-        reason = REASONS["valley" if valley else main.objective.name].format(*shares)
+            reason = REASONS["valley"].format(*map(plain_number, valley.factors))
+            factors = 'basis_x({}) ", " basis_y({})'.format(*map(number, valley.factors))
+            law = Formula(f"1 - output(eta) lambda anchor(=) {factors}")
+            why += derivation([law], WORDS.under(rate))
+            why += self.land.main_axes(valley, runs.trails[0])
         alt = f"The slopes at start and end are {plain_point(main.gradient_norms[[0, -1]])}."
         with self.beat(reason, alt):
             self.play(self.emphasise(rate), *map(FadeIn, why))

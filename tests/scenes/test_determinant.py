@@ -68,3 +68,8 @@ def test_a_singular_matrix_is_not_undone() -> None:
     before, after = (staged(SCENE, {"matrix": [[1, 2], [2, 4]]})[k] for k in (3, 4))
     first, second = (s.shown(Polyline)[0] for s in (before, after))
     np.testing.assert_allclose(first.coords, second.coords)
+
+
+def test_a_huge_determinant_is_a_number_in_words_in_the_captions() -> None:
+    captions = [s.beat.caption for s in staged(SCENE, {"matrix": [[400, 0], [0, 300]]})]
+    assert any("multiplied by 1.2×10⁵." in caption for caption in captions)

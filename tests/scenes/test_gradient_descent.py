@@ -96,3 +96,8 @@ def test_nothing_of_a_diverging_path_leaves_the_map() -> None:
 )
 def test_the_story_follows_the_outcome(parameters: dict[str, object], words: str) -> None:
     assert words in staged(SCENE, parameters)[3].beat.caption
+
+
+def test_a_tiny_factor_is_a_number_in_words_in_the_caption() -> None:
+    captions = [s.beat.caption for s in staged(SCENE, {"learning_rate": 0.099995})]
+    assert any("left by 5×10⁻⁵ across" in caption for caption in captions)
