@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from mathviz_stage.plane import Plane
     from mathviz_stage.shapes import Shape
 
-_AIR, _PIECES = 1.12, 12
+_AIR, _PIECES = 1.35, 12
 
 
 def mesh(cells: int) -> Array:
@@ -87,7 +87,7 @@ class Closeup(Lens):
     def unmoved(self) -> Polyline:
         """Draw the cell itself where its image begins, for as long as the lens rests."""
         corners = self.middle + self.look.sides[-1] * CORNERS
-        return Polyline(self, corners, "muted", THIN, True, dashed=True)
+        return Polyline(self, corners, "foreground", THIN, True, dashed=True)
 
     def linear(self) -> list[Shape]:
         """Draw what the linear approximation makes of the grid and of the cell."""

@@ -19,7 +19,7 @@ from mathviz_stage.theme import Role
 
 STRAIGHT = (
     "the lines become straight and even.",
-    "Up close the map is linear: its matrix J sends two short steps to these arrows.",
+    "Up close the map is linear: J, its derivatives, sends two short steps to these arrows.",
 )
 LOST = "The determinant is zero: cells lose their area, the smaller they are the more."
 WORDS = {
@@ -33,26 +33,26 @@ WORDS = {
     ),
     Closeness.FLAT: (
         "the lines fall together.",
-        "Up close the map is linear, but the arrows lie on one line: J is singular.",
+        "Up close the map is linear: J, its derivatives, sends two steps along one line.",
         LOST,
     ),
     Closeness.NOTHING: (
         "even in it, the images vanish.",
-        "Up close nothing is left: J is zero, and sends both steps to one point.",
+        "Up close nothing is left: J, the derivatives, is zero and sends both steps to one point.",
         LOST,
     ),
     Closeness.LINEAR: (
         "nothing changes.",
-        "Close or far it is one linear map: its matrix J sends two steps to these arrows.",
+        "Close or far the map is linear: J, its derivatives, sends two steps to these arrows.",
         "So all areas in the plane are multiplied by one number, the determinant.",
     ),
 }
 ALIKE = ("its cells no longer look alike", "all its cells stay alike")
 AGREE = (
-    "From farther out the two part: J speaks for what is near its point alone.",
-    "From farther out nothing changes: this map and J agree everywhere.",
+    "Farther out the grid curves away from J's straight one: J holds near its point only.",
+    "Farther out nothing changes: this map and J agree everywhere.",
 )
-LEFT, ROUND = Zone(FRAME.left, 1.0, CAPTION_TOP, FRAME.top), Zone(2.15, 5.75, -0.7, 2.9)
+LEFT, ROUND = Zone(FRAME.left, 1.0, CAPTION_TOP, FRAME.top), Zone(2.2, 5.7, -0.75, 2.75)
 ABOVE = Zone(1.5, FRAME.right - MARGIN, 2.9, 3.6)
 BELOW = Zone(1.5, FRAME.right - MARGIN, CAPTION_TOP + 0.1, -1.0)
 AXES: tuple[Role, Role] = ("basis_x", "basis_y")
@@ -83,14 +83,15 @@ class Jacobian(Explainer[JacobianParameters, CloseLook]):
         plane = Plane(np.vstack([around, images[np.isfinite(images).all(axis=1)]]), LEFT)
         threads = Segments(plane, around, "input", 1.5 * HAIR)
         cell = plane.polygon(at.point + side * RIM, "output", flipped_role="negative")
-        spot = Spot(plane, at.point, "foreground", "$bold(p)$", avoid=[cell])
+        place = plain_point(at.point)
+        spot = Spot(plane, at.point, "foreground", f"$bold(p) = {place}$", avoid=[cell])
         lens = Closeup(plane, ROUND, result)
         rim = lens.rim()
         map_, matrix, det = self.lines(at, lens.factor)
         self.add(plane)
         with self.beat(
             "What does a curved map do to the plane, close to one point?",
-            f"A grid about the point p = {plain_point(at.point)}; the cell at p is tinted.",
+            f"A grid about the point p = {place}; the cell at p is tinted.",
         ):
             self.play(FadeIn(threads, cell, spot, map_))
         with self.beat(
@@ -102,14 +103,18 @@ class Jacobian(Explainer[JacobianParameters, CloseLook]):
             landed = Spot(plane, at.image, "foreground", "$(u, v)$", avoid=[cell])
             self.play(FadeIn(landed))
         with self.beat(
-            f"A lens follows ever smaller cells at the point: {tell}",
+            f"A lens follows ever smaller cells, h wide, at p: {tell}",
             f"Of the cell with side {number(result.sides[-1])} the lens shows the image, enlarged.",
         ):
             lens.show(cell, RIM)
             grid, image = lens.grid(), lens.cell()
             self.play(FadeOut(landed), FadeIn(rim, grid, image, lens.side, lens.factor))
             self.play(*lens.come(6))
-        with self.beat(linear, f"J has the columns {' and '.join(map(plain_point, at.matrix.T))}."):
+        with self.beat(
+            linear,
+            "J holds the slopes of u and v by x and y, in columns:"
+            f" {' and '.join(map(plain_point, at.matrix.T))}.",
+        ):
             self.play(FadeIn(matrix))
             unmoved = lens.unmoved()
             steps = lens.steps([image, unmoved, rim])
@@ -137,8 +142,8 @@ class Jacobian(Explainer[JacobianParameters, CloseLook]):
         partials = [[f"(partial {f}) / (partial {x})" for x in "xy"] for f in "uv"]
         wanted = [f"bold(J) = {matrix_source(of, AXES)} = {values}" for of in (formulas, partials)]
         matrix = fitting(BELOW.width, *wanted)
-        det = Formula(f"arrow.r det bold(J) = special({number(at.determinant)})", LABEL)
+        det = Formula(f"det bold(J) = special({number(at.determinant)})", LABEL)
         derivation([map_], ABOVE)
         derivation([factor, matrix], BELOW)
-        det.next_to(factor, RIGHT, 0.25).shift((factor.baseline - det.baseline) * UP)
+        det.next_to(factor, RIGHT, 0.45).shift((factor.baseline - det.baseline) * UP)
         return [map_, matrix, det]
