@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
-from manim import Animation, VGroup, VMobject
+from manim import VGroup, VMobject
 
 from mathviz.linear_algebra.determinants import signed_area
 from mathviz_stage.layout import MARGIN, Array, Zone, box, clip_parameters, free_offset
@@ -280,10 +280,6 @@ class Arrow(Shape):
             areas,
         )
 
-    def relabel(self, source: str, obstacles: Sequence[Shape] = ()) -> Relabel:
-        """Return the move that gives the arrow another name, on the side free of obstacles."""
-        return Relabel(self, source, obstacles)
-
     def rename(self, source: str) -> Glyphs:
         """Take a new name, still unseen; returns the old one, to fade."""
         assert self.label is not None
@@ -292,12 +288,10 @@ class Arrow(Shape):
         self.add(self.label)
         return old
 
-    def cross_fade(self, old: Glyphs, t: float, follow: bool = True) -> None:
-        """Show that much of the name, and the rest of the old one."""
+    def cross_fade(self, old: Glyphs, t: float) -> None:
+        """Show that much of the name, and the rest of the old one in the same place."""
         assert self.label is not None
-        if follow:
-            old.move_to(self.label)
-        old.set_opacity(1 - t)
+        old.move_to(self.label).set_opacity(1 - t)
         self.label.set_opacity(t)
 
     def settle_label(self, obstacles: Sequence[Shape]) -> Arrow:
@@ -306,26 +300,3 @@ class Arrow(Shape):
             self.label_offset = self.label_target(self.coords, obstacles)
             self._place_label()
         return self
-
-
-class Relabel(Animation):
-    """An arrow's old name fades while the new one appears on its free side."""
-
-    def __init__(self, arrow: Arrow, source: str, obstacles: Sequence[Shape]) -> None:
-        super().__init__(arrow, run_time=0.8)
-        self.arrow, self.source, self.obstacles = arrow, source, obstacles
-
-    def begin(self) -> None:
-        """Set the new name where it will stand."""
-        self.old = self.arrow.rename(self.source)
-        self.arrow.settle_label(self.obstacles)
-        super().begin()
-
-    def interpolate_mobject(self, alpha: float) -> None:
-        """Cross-fade the two names."""
-        self.arrow.cross_fade(self.old, self.rate_func(alpha), follow=False)
-
-    def finish(self) -> None:
-        """Let the old name go."""
-        super().finish()
-        self.arrow.remove(self.old)

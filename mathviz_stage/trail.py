@@ -79,11 +79,6 @@ class Trail(Growing):
         inside = np.flatnonzero(np.all((points >= low) & (points <= high), axis=1))
         return int(inside[-1]) if len(inside) else -1
 
-    @property
-    def leaves(self) -> bool:
-        """Whether the path ends outside the zone."""
-        return self.last_inside() < self.last
-
     def cut(self) -> Trail:
         """End the path where it leaves the zone for good, if it does."""
         self.coords = self.coords[: self.last_inside() + 2]
