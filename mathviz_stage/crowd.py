@@ -16,7 +16,7 @@ from mathviz_stage.theme import Role, active
 if TYPE_CHECKING:
     from mathviz_stage.formations import Formation
 
-_RING, _RING_WIDTH = 1.35, 1.8  # a ring's radius in radii of its dot
+_RING, _RING_WIDTH = 1.55, 1.8  # a ring's radius in radii of its dot
 _DISC = discs(np.zeros((1, 3)), 1.0)
 
 

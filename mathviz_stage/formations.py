@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from mathviz_stage.typeset import Glyphs
 
-_DOT, _GAP = 0.36, 3  # a dot's radius and the gap between blocks, in steps
+_DOT, _GAP = 0.31, 3  # a dot's radius and the gap between blocks, in steps
 _OVER = 0.36
 _WIDEST = 0.45
 

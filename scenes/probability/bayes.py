@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
-from manim import FadeIn, FadeOut
+from manim import Animation, FadeIn, FadeOut
 
 from mathviz.probability.bayes import DiagnosticTest, bayes
 from mathviz_stage.layout import SIDE, Zone
@@ -26,7 +26,7 @@ GATHERED = {
     "none": "Gather everybody flagged. All are false alarms: the ill are {} of {}.",
     "nobody": "Nobody in this crowd is flagged, so there is nobody to gather.",
 }
-EXACT = "Bayes' theorem writes this share exactly, for a crowd of any size."
+EXACT = "Bayes' theorem writes this share, the posterior, exactly, for a crowd of any size."
 NEVER = "Bayes' theorem divides by the share of the flagged: none here, so no answer."
 SLID = {
     1: "The same test, other priors: the more people are ill, the more a flag says.",
@@ -34,7 +34,7 @@ SLID = {
     None: "Whatever the prior, a flag says the same: this test flags only one group.",
     0: "This test flags ill and well alike, so every prior stays what it was.",
 }
-KEEP = "Remember: a flag is worth the share of the ill among all who are flagged."
+KEEP = "Remember: what a flag says is the share of the ill among all who are flagged."
 CERTAIN = "Remember: a prior of 0 or 1 is a certainty, and no result can move it."
 
 
@@ -63,15 +63,14 @@ class Bayes(Explainer[BayesParameters, Screening]):
     """A crowd is tested; the posterior is the share of the ill among those who are flagged."""
 
     def compute(self, p: BayesParameters) -> Screening:
-        test, *others = (bayes(q, p.sensitivity, p.specificity) for q in (p.prior, *PRIORS))
-        posteriors = [each.posterior for each in (test, *others)]
+        test, *others = tests = [bayes(q, p.sensitivity, p.specificity) for q in (p.prior, *PRIORS)]
         return Screening(
             test=test,
             others=tuple(others),
             false_alarm_rate=float(1 - test.specificity),
             ill_and_flagged=float(test.prior * test.sensitivity),
             flagged=float(test.flagged),
-            posteriors=tuple(None if share is None else float(share) for share in posteriors),
+            posteriors=tuple(None if t.posterior is None else float(t.posterior) for t in tests),
             ill=test.crowd.hits + test.crowd.misses,
             well=test.crowd.false_alarms + test.crowd.correct_rejections,
             gathered=test.crowd.hits + test.crowd.false_alarms,
@@ -81,28 +80,25 @@ class Bayes(Explainer[BayesParameters, Screening]):
         test, heads, ill, well = result.test, result.test.crowd, result.ill, result.well
         *known, theorem, answer = self.lines(p, result)
         self.crowd = TestedCrowd(test, FLOOR)
-        with self.beat(
-            ASK, f"{heads.people} dots, one each; beside them what is known of the test."
-        ):
+        with self.beat(ASK, f"{heads.people} dots, one each, and what is known of the test."):
             self.play(FadeIn(self.crowd), FadeIn(*known))
-        with self.beat(
-            f"Split {heads.people} people by condition: {ill} ill, {well} well.",
-            f"Two blocks of dots: {ill} ill on the left, {well} well on the right.",
-        ):
+        split = f"{ill} ill and {well} well"
+        with self.beat(f"Split {heads.people} people: {split}.", f"Dots in two blocks: {split}."):
             self.play(self.crowd.show_conditions())
             self.play(self.crowd.part())
             self.play(FadeIn(*self.crowd.name_blocks()))
-        with self.beat(
-            f"Rings: {heads.hits} of {ill} ill, {heads.false_alarms} of {well} well are flagged.",
-            f"Rings appear around {heads.hits} ill and {heads.false_alarms} well people.",
-        ):
+        ringed = f"{heads.hits} of {ill} ill, {heads.false_alarms} of {well} well"
+        with self.beat(f"Rings mark the flagged: {ringed}, in whole people.", f"Ringed: {ringed}."):
             self.play(self.crowd.flag())
         self.gather(result)
         with self.beat(EXACT if test.flagged else NEVER, f"In numbers: {test.description}"):
             self.play(FadeIn(theorem, answer))
-        if result.posteriors[1] is not None:
-            self.slide(result, *known, answer)
-        with self.beat(CERTAIN if p.prior in (0, 1) else KEEP, "The theorem swells for a moment."):
+        slid = self.slide(result, *known, answer) if result.posteriors[1] is not None else None
+        with self.beat(CERTAIN if p.prior in (0, 1) else KEEP, f"Again: {test.description}"):
+            if slid and result.gathered:
+                here = np.array([p.prior, result.posteriors[0]])
+                self.count(test, f"#special[{heads.hits}] of {result.gathered}", Glide(slid, here))
+                self.play(FadeIn(known[0], answer), *self.recall(*known[1:]))
             self.play(self.emphasise(theorem))
 
     def lines(self, p: BayesParameters, result: Screening) -> list[Glyphs]:
@@ -117,6 +113,7 @@ class Bayes(Explainer[BayesParameters, Screening]):
         known = [p.prior, p.sensitivity, result.false_alarm_rate]
         names = ['"ill"', '"flag" | "ill"', '"flag" | "well"']
         lines = [f"P({name}) anchor(=) {number(x)}" for name, x in zip(names, known, strict=True)]
+        lines[0] += " quad #text(size: 0.8em)[prior]"
         lines += ['P("ill" | "flag") anchor(=) frac(special(P("ill, flag")), output(P("flag")))']
         return derivation([*map(Formula, [*lines, f"anchor(=) {answer}"])], WORDS, gap=0.24)
 
@@ -124,27 +121,30 @@ class Bayes(Explainer[BayesParameters, Screening]):
         """Bring the flagged together and count the ill among them."""
         test, hits, many = result.test, result.test.crowd.hits, result.gathered
         kind = "nobody" if not many else "all" if hits == many else "some" if hits else "none"
-        alt = f"{hits} ill and {test.crowd.false_alarms} well people are flagged."
-        with self.beat(GATHERED[kind].format(hits, many), alt):
+        with self.beat(GATHERED[kind].format(hits, many), f"{many} flagged, {hits} of them ill."):
             if many:
-                self.play(FadeOut(*self.crowd.names), run_time=0.6)
-                self.play(self.crowd.gather(test, self.crowd.step_for(test)))
-                self.play(FadeIn(*self.crowd.name_gathered(f"#special[{hits}] of {many}")))
+                self.count(test, f"#special[{hits}] of {many}")
 
-    def slide(self, result: Screening, *lines: Glyphs) -> None:
+    def count(self, test: DiagnosticTest, words: str, *moves: Animation, step: float = 0) -> None:
+        """Gather those flagged, who have been others, and write their count over them."""
+        self.play(FadeOut(*self.crowd.names), run_time=0.4)
+        self.play(self.crowd.gather(test, step or self.crowd.step_for(test)), *moves)
+        self.play(FadeIn(*self.crowd.name_gathered(words)), run_time=0.4)
+
+    def slide(self, result: Screening, prior: Glyphs, *lines: Glyphs) -> Spot:
         """Gather the flagged again for other priors, a point moving along the posterior's curve."""
         ratio, y = result.test.likelihood_ratio, result.test.posterior_curve
         kind, on = int(np.sign(float(ratio) - 1)) if ratio else None, np.isfinite(y)
         plot = Plot(CURVE, (0, 1), (0, 1), "prior", '$P("ill" | "flag")$')
-        curve = plot.curve(result.test.prior_curve[on], y[on], "model")
         coords = np.column_stack([PRIORS, np.array(result.posteriors[1:], dtype=float)])
+        curve = plot.curve(result.test.prior_curve[on], y[on], "model")
+        plot.add(curve, plot.dots(coords, "model"))
         spot, step = Spot(plot, coords[:1], "special"), self.crowd.step_for(*result.others)
         told = [[f"{number(100 * share)} %" for share in pair] for pair in coords]
         alt = f"From prior to posterior: {', '.join(' to '.join(pair) for pair in told)}."
         with self.beat(SLID[kind], alt):
-            self.play(*self.recede(*lines), FadeIn(plot, curve, spot))
-            for test, point, (prior, share) in zip(result.others, coords, told, strict=True):
-                self.play(FadeOut(*self.crowd.names), run_time=0.4)
-                self.play(self.crowd.gather(test, step), Glide(spot, point))
-                words = f"prior {prior}: #special[{share}] of the flagged are ill"
-                self.play(FadeIn(*self.crowd.name_gathered(words)), run_time=0.4)
+            self.play(FadeOut(prior, lines[-1]), *self.recede(*lines[:-1]), FadeIn(plot, spot))
+            for test, point, (before, share) in zip(result.others, coords, told, strict=True):
+                words = f"prior {before}: #special[{share}] of the flagged are ill"
+                self.count(test, words, Glide(spot, point), step=step)
+        return spot

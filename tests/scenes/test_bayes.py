@@ -78,16 +78,36 @@ def test_those_gathered_are_the_flagged_in_one_block_of_even_density(
 
 
 @pytest.mark.parametrize("parameters", [{}, {"specificity": 0.5}, {"sensitivity": 0.2}], ids=str)
-def test_the_share_of_the_last_block_is_the_posterior_of_even_odds(
+def test_the_share_of_the_last_prior_tried_is_the_posterior_of_even_odds(
     parameters: dict[str, object],
 ) -> None:
     _, hit, alarm = shares(parameters)
-    ill, well, _ = counted(staged(SCENE, parameters)[-1])
+    ill, well, _ = counted(staged(SCENE, parameters)[-2])
     posterior = hit / (hit + alarm)
     assert ill / (ill + well) == pytest.approx(posterior, abs=2e-3)
-    (spot,) = staged(SCENE, parameters)[-1].shown(Spot)
+    (spot,) = staged(SCENE, parameters)[-2].shown(Spot)
     at = spot.space.to_data(spot.mark.points).mean(axis=0)
     np.testing.assert_allclose(at, [0.5, posterior], atol=1e-6)
+
+
+@every_telling
+def test_the_end_shows_the_first_prior_again(parameters: dict[str, object]) -> None:
+    snapshots = staged(SCENE, parameters)
+    if snapshots[-1].number < 7 or counted(snapshots[3])[2] == 0:
+        return
+    assert counted(snapshots[-1]) == counted(snapshots[3])
+    (spot,) = snapshots[-1].shown(Spot)
+    prior, hit, alarm = shares(parameters)
+    posterior = prior * hit / (prior * hit + (1 - prior) * alarm)
+    at = spot.space.to_data(spot.mark.points).mean(axis=0)
+    np.testing.assert_allclose(at, [prior, posterior], atol=1e-6)
+
+
+def test_numbers_of_the_first_prior_are_gone_while_others_are_tried() -> None:
+    sliding, end = ({text.source for text in s.texts} for s in staged(SCENE)[5:])
+    first = end - sliding
+    assert any("special(1/6)" in source for source in first)
+    assert any("[prior]" in source for source in first)
 
 
 def test_the_posterior_is_written_as_an_exact_fraction() -> None:
