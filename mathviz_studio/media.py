@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from av.video.stream import VideoStream
 
 MILLI = Fraction(1, 1000)
-_FAST_START = {"movflags": "+faststart"}
 
 
 @dataclass(frozen=True)
@@ -47,8 +46,7 @@ def assemble(sources: Sequence[Path], target: Path, tracks: Tracks) -> None:
     import av
 
     webm = target.suffix == ".webm"
-    options = {} if webm else _FAST_START
-    with av.open(str(target), "w", options=options) as output:
+    with av.open(str(target), "w", options=_options(target)) as output:
         output.metadata["title"] = tracks.title
         output.metadata["comment"] = json.dumps(tracks.facts, sort_keys=True)
         with av.open(str(sources[0])) as first:
@@ -67,6 +65,10 @@ def assemble(sources: Sequence[Path], target: Path, tracks: Tracks) -> None:
                 offset = _append(clip, output, picture, offset)
 
 
+def _options(target: Path) -> dict[str, str]:
+    return {} if target.suffix == ".webm" else {"movflags": "+faststart"}
+
+
 def cut(source: Path, target: Path, first: int, last: int) -> None:
     """Copy frames ``first`` to ``last`` (not included) of a clip; ``first`` is a key frame.
 
@@ -77,7 +79,8 @@ def cut(source: Path, target: Path, first: int, last: int) -> None:
     """
     import av
 
-    with av.open(str(source)) as clip, av.open(str(target), "w", options=_FAST_START) as output:
+    options = _options(target)
+    with av.open(str(source)) as clip, av.open(str(target), "w", options=options) as output:
         video = clip.streams.video[0]
         picture = output.add_stream_from_template(video)
         tick = 1 / (Fraction(video.average_rate or 1) * (video.time_base or MILLI))

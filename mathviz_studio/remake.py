@@ -11,7 +11,7 @@ from mathviz_studio.catalogue import Entry
 from mathviz_studio.errors import RequestError
 from mathviz_studio.exports.storyboard import order_storyboard
 from mathviz_studio.exports.sweep_html import order_sweep
-from mathviz_studio.exports.talks import talk_of_film, talk_of_scene, talk_target
+from mathviz_studio.exports.talks import TARGETS, talk_of_film, talk_of_scene, talk_target
 from mathviz_studio.files import check_writable
 from mathviz_studio.film import build_film, film_name
 from mathviz_studio.foreign import foreign_entry
@@ -53,7 +53,8 @@ def remake(
         return _remade(sheet.make(producer), sheet.target, facts)
     if facts["kind"] == "export":
         said = (facts["target"], facts["options"])
-        talk = talk_of_scene(entry, facts["parameters"], replace(look, format="mp4"), *said)
+        drawn = replace(look, format=TARGETS[facts["target"]].look)
+        talk = talk_of_scene(entry, facts["parameters"], drawn, *said)
         return _remade(talk.make(producer), talk_target(talk, output), facts)
     if facts["kind"] == "sweep":
         wishes = (facts["vary"], look, facts["beat"], facts["most_bytes"], output)

@@ -12,6 +12,7 @@ from mathviz_studio.catalogue import Entry
 from mathviz_studio.cli.common import emit, progress
 from mathviz_studio.cli.main import ENTRIES
 from mathviz_studio.cli.options import (
+    bytes_of,
     force_option,
     fps_option,
     jobs_option,
@@ -24,6 +25,7 @@ from mathviz_studio.cli.options import (
     quality_option,
     seed_option,
     theme_option,
+    transparent_option,
 )
 from mathviz_studio.cli.render import given_to
 from mathviz_studio.cli.scene_command import SceneCommand, one, scene_argument
@@ -59,10 +61,23 @@ def _targets_text() -> str:
               help=_targets_text())  # fmt: skip
 @click.option("--aspect", type=click.Choice(("16:9", "4:3")), default="16:9", show_default=True,
               help="Shape of PowerPoint slides.")  # fmt: skip
+@click.option(
+    "--whole",
+    is_flag=True,
+    help="One GIF or WebP of all beats instead of one a beat.",
+)
+@click.option(
+    "--max-size",
+    default="5MB",
+    show_default=True,
+    metavar="SIZE",
+    help="Largest size of a GIF or WebP.",
+)
 @quality_option("1080p")
 @fps_option
 @theme_option
 @seed_option
+@transparent_option
 @profile_option
 @output_option
 @jobs_option
@@ -102,7 +117,9 @@ def _talk_of_scene(ctx: click.Context, entries: list[Entry], fields: Mapping[str
     entry = one(ctx.meta[ENTRIES])
     given = given_to(entries, fields)[entry.scene.name]
     options = _options(fields)
-    return talk_of_scene(entry, given, look_of(fields, "mp4"), fields["target"], options)
+    return talk_of_scene(
+        entry, given, look_of(fields, TARGETS[fields["target"]].look), fields["target"], options
+    )
 
 
 def _talk_of_lecture(
@@ -119,4 +136,9 @@ def _talk_of_lecture(
 
 
 def _options(fields: Mapping[str, Any]) -> dict[str, Any]:
-    return {"aspect": fields["aspect"]} if fields["target"] == "pptx" else {}
+    target = fields["target"]
+    if target == "pptx":
+        return {"aspect": fields["aspect"]}
+    if target in ("gif", "webp"):
+        return {"whole": fields["whole"], "max_bytes": bytes_of(fields["max_size"])}
+    return {"whole": False} if target in ("webm", "mov") else {}

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
 import click
 
 from mathviz_studio.cli.common import F, session
+from mathviz_studio.errors import RequestError
 from mathviz_studio.jobs import CAPTIONS, FORMATS, PROFILES, QUALITIES, STILL_FORMATS
 from mathviz_studio.requests import Look
 
@@ -163,3 +165,11 @@ def look_of(fields: Mapping[str, Any], format_name: str) -> Look:
     """Gather the common options of a command."""
     known = {name: fields[name] for name in Look.__dataclass_fields__ if name in fields}
     return Look(**{**known, "format": format_name})
+
+
+def bytes_of(text: str) -> int:
+    """Read a size like ``5MB``."""
+    found = re.fullmatch(r"(\d+(?:\.\d+)?)\s*([kKmM]?)[bB]?", text.strip())
+    if not found:
+        raise RequestError(f"--max-size must be a size like 5MB or 800kB; got {text!r}.")
+    return round(float(found[1]) * {"": 1, "k": 1e3, "m": 1e6}[found[2].lower()])

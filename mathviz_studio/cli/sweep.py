@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,6 +10,7 @@ import click
 from mathviz_studio.catalogue import Entry
 from mathviz_studio.cli.common import emit, progress
 from mathviz_studio.cli.options import (
+    bytes_of,
     force_option,
     fps_option,
     jobs_option,
@@ -120,7 +120,7 @@ def _page(
     from mathviz_studio.exports.sweep_html import order_sweep
     from mathviz_studio.orders import deliver
 
-    wishes = (look_of(fields, "png"), beat, _bytes(fields["max_size"]), fields["output"])
+    wishes = (look_of(fields, "png"), beat, bytes_of(fields["max_size"]), fields["output"])
     page = order_sweep(entry, given, fields["vary"], *wishes)
     with progress(ctx, fields["quiet"]) as current:
         current.progress.expect(len(page.jobs), 0)
@@ -131,10 +131,3 @@ def _page(
     else:
         click.echo(path)
     return 0
-
-
-def _bytes(text: str) -> int:
-    found = re.fullmatch(r"(\d+(?:\.\d+)?)\s*([kKmM]?)[bB]?", text.strip())
-    if not found:
-        raise RequestError(f"--max-size must be a size like 5MB or 800kB; got {text!r}.")
-    return round(float(found[1]) * {"": 1, "k": 1e3, "m": 1e6}[found[2].lower()])

@@ -18,20 +18,20 @@ if TYPE_CHECKING:
 _USE = "dither=none:diff_mode=rectangle"
 
 
-def encode_gif(frames: Path, target: Path, fps: int) -> None:
+def encode_gif(frames: Path, target: Path, fps: int, colours: int = 256) -> None:
     """Encode the PNGs of a folder, in the order of their names, as one endless animation."""
     import av
 
     first = next(_read(frames, fps))
     graph = av.filter.Graph()
-    picture, colours = _buffer(graph, first.width, first.height, fps), _buffer(graph, 16, 16, fps)
+    picture, palette = _buffer(graph, first.width, first.height, fps), _buffer(graph, 16, 16, fps)
     use, sink = graph.add("paletteuse", _USE), graph.add("buffersink")
     picture.link_to(use, 0, 0)
-    colours.link_to(use, 0, 1)
+    palette.link_to(use, 0, 1)
     use.link_to(sink)
     graph.configure()
-    colours.push(_palette(frames, first, fps))
-    colours.push(None)
+    palette.push(_palette(frames, first, fps, colours))
+    palette.push(None)
     with av.open(str(target), "w", format="gif", options={"loop": "0"}) as output:
         stream: Any = output.add_stream("gif", rate=fps)
         stream.width, stream.height, stream.pix_fmt = first.width, first.height, "pal8"
@@ -40,12 +40,15 @@ def encode_gif(frames: Path, target: Path, fps: int) -> None:
         output.mux(stream.encode(None))
 
 
-def _palette(frames: Path, first: VideoFrame, fps: int) -> Any:
+def _palette(frames: Path, first: VideoFrame, fps: int, colours: int) -> Any:
     import av
 
     graph = av.filter.Graph()
     source = _buffer(graph, first.width, first.height, fps)
-    find, sink = graph.add("palettegen", "stats_mode=full"), graph.add("buffersink")
+    find, sink = (
+        graph.add("palettegen", f"stats_mode=full:max_colors={colours}"),
+        graph.add("buffersink"),
+    )
     source.link_to(find)
     find.link_to(sink)
     graph.configure()

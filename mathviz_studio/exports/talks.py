@@ -13,7 +13,7 @@ from mathviz_studio.catalogue import Entry
 from mathviz_studio.exports.deck import Deck, slides_of
 from mathviz_studio.files import check_writable
 from mathviz_studio.film import clips_of, film_facts, film_name
-from mathviz_studio.jobs import RenderJob
+from mathviz_studio.jobs import STILL_FORMATS, RenderJob
 from mathviz_studio.lectures import Film
 from mathviz_studio.outputs import chosen_path, default_name
 from mathviz_studio.produce import Producer
@@ -35,13 +35,21 @@ class Part:
 class Target:
     """A kind of slides: the module that writes it, the file's ending (none for a folder).
 
-    ``vector`` ones are made of pictures instead of clips.
+    Attributes
+    ----------
+    drawn : str
+        The format of the clips it is made of; one of stills where it is made of those.
     """
 
     module: str
     ending: str
     gives: str
-    vector: bool = False
+    drawn: str = "mp4"
+
+    @property
+    def look(self) -> str:
+        """The format of clips that decides whether its pictures may be transparent."""
+        return "png-sequence" if self.drawn in STILL_FORMATS else self.drawn
 
     @property
     def write(self) -> Callable[[Deck, Path, Mapping[str, Any]], None]:
@@ -64,10 +72,15 @@ TARGETS = {
     "reveal": Target("snippets", "", "sections and clips for a reveal.js deck"),
     "quarto": Target("snippets", "", "a Quarto deck and its clips"),
     "marp": Target("snippets", "", "a Marp deck and its clips"),
-    "beamer": Target(
-        "beamer", "", "a PDF of vector pictures, a page per beat, and a .tex", vector=True
-    ),
+    "beamer": Target("beamer", "", "a PDF of vector pictures, a page per beat, and a .tex", "pdf"),
     "pack": Target("pack", ".zip", "clips, posters, captions and transcript for a course site"),
+    "gif": Target("loops", "", "a GIF a beat, none above --max-size", "png-sequence"),
+    "webp": Target("loops", "", "the same as WebP, smaller", "png-sequence"),
+    "webm": Target("loops", "", "a WebM a beat, with --transparent for any background", "webm"),
+    "mov": Target("loops", "", "the same as MOV, for video editors", "mov"),
+    "svg": Target("pictures", "", "the picture at each beat's end, as vectors", "svg"),
+    "pdf": Target("pictures", "", "the same as PDF", "pdf"),
+    "png": Target("pictures", "", "the same as PNG", "png"),
 }
 
 
@@ -173,4 +186,5 @@ def talk_target(talk: Talk, output: str | None) -> Path:
 
 
 def _drawn_for(job: RenderJob, target: str) -> RenderJob:
-    return replace(job, format="pdf", beats="all") if TARGETS[target].vector else job
+    drawn = TARGETS[target].drawn
+    return replace(job, format=drawn, beats="all" if drawn in STILL_FORMATS else None)

@@ -142,7 +142,7 @@ def render(request: dict, number: str) -> dict:
     with av.open(str(output), "w") as container:
         stream = container.add_stream(codec, rate=request["fps"])
         stream.width, stream.height = request["width"], request["height"]
-        stream.pix_fmt = pixels
+        stream.pix_fmt, stream.gop_size = pixels, 6  # as the worker: key frames at beats
         for frame in frames_of(request, number):
             container.mux(stream.encode(frame))
         container.mux(stream.encode(None))
