@@ -81,7 +81,7 @@ class LinearTransformation(Explainer[LinearTransformationParameters, LinearMap])
             self.play(FadeIn(given))
         with self.beat(
             CARRIED.get(result.kind, LINEAR),
-            f"The grid and the figure have moved: a {result.description}.",
+            f"The grid and the figure have moved: {result.description}.",
         ):
             named = ("bold(A i)", "bold(A j)")
             self.play(plane.carry(path, grid, figure, i, j, names=named, avoid=landed, run_time=4))
