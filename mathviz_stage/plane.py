@@ -112,17 +112,14 @@ class Plane(VGroup):
         coords = np.array([tail, head], dtype=float)
         return Arrow(self, coords, role, glyphs, width).settle_label(avoid)
 
-    def polygon(
-        self,
-        corners: ArrayLike,
-        role: Role,
-        filled: bool = True,
-        dashed: bool = False,
-        flipped_role: Role | None = None,
-    ) -> Polyline:
+    def polygon(self, corners: ArrayLike, role: Role, flipped_role: Role | None = None) -> Polyline:
         """Draw a closed outline, its inside tinted; clockwise it takes its flipped role."""
-        fill = active().area_opacity if filled else 0.0
-        return Polyline(self, corners, role, THIN, True, fill, dashed, flipped_role)
+        fill = active().area_opacity
+        return Polyline(self, corners, role, THIN, True, fill, flipped_role=flipped_role)
+
+    def outline(self, corners: ArrayLike) -> Polyline:
+        """Draw a dashed outline: where something stood before it moved."""
+        return Polyline(self, corners, "muted", THIN, closed=True, dashed=True)
 
     def segment(
         self,

@@ -27,7 +27,7 @@ class TheGridIsCarriedAlong(Explainer[CarryParameters, LinearMap]):
         assert result.points is not None
         assert result.images is not None
         plane = Plane(np.vstack([result.points, result.images]), WHOLE)
-        before = plane.polygon(result.points, "muted", filled=False, dashed=True)
+        before = plane.outline(result.points)
         grid, letter = plane.moving_grid(), plane.polygon(result.points, "output")
         i, j = plane.basis()
         with self.beat(

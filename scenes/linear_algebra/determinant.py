@@ -50,7 +50,7 @@ class Determinant(Explainer[DeterminantParameters, DeterminantMotion]):
         a, det, back = result.matrix, plain_number(result.determinant), result.inverse is not None
         path, ends = straight_path(a), [a] if result.product is None else [a, result.product]
         plane = Plane(before_and_after(np.vstack([SQUARE, *CELLS]), *ends))
-        grid, unit = plane.moving_grid(), plane.polygon(SQUARE, "muted", filled=False, dashed=True)
+        grid, unit = plane.moving_grid(), plane.outline(SQUARE)
         image = plane.polygon(SQUARE, "output", flipped_role="negative")
         i, j = plane.basis(avoid=[image])
         area = Readout('"area" anchor(=) {}', 1.0, role="output")

@@ -64,7 +64,7 @@ class Eigenvectors(Explainer[EigenvectorsParameters, EigenDirections]):
         ring = circle().points
         plane = Plane(before_and_after(ring, system.matrix))
         grid, spans = plane.moving_grid(), plane.lines_along(fan.directions, "grid")
-        unit, ellipse = plane.polygon(ring, "muted", False, True), plane.polygon(ring, "output")
+        unit, ellipse = plane.outline(ring), plane.polygon(ring, "output")
         home, away, kept = ["bold(i)"], ["bold(A i)"], []
         i = plane.vector(fan.directions[0], "basis_x", home[0], width=3.5)
         stay = [i, *plane.fan(fan.directions[1:], "input")]

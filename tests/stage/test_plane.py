@@ -100,3 +100,11 @@ def test_the_basis_is_i_to_the_right_and_j_upwards() -> None:
         assert arrow.role == role
         assert arrow.label is not None
         assert arrow.label.source == f"$ bold({name}) $"
+
+
+def test_an_outline_is_dashed_closed_and_empty() -> None:
+    outline = Plane(np.array([[-2, -2], [2, 2]])).outline([(0, 0), (1, 0), (1, 1), (0, 1)])
+    assert outline.closed
+    assert outline.dashed
+    assert outline.area is None
+    assert outline.role == "muted"
