@@ -118,18 +118,16 @@ class Determinant(Explainer[DeterminantParameters, DeterminantMotion]):
             value = number(result.determinant_inverse)
             inverse = f"det bold(A)^(-1) anchor(=) 1 / ({det}) = {value}"
         terms = f"basis_x({a}) dot basis_y({d}) - basis_y({b}) dot basis_x({c})"
-        lines = [
+        lines: list[Glyphs] = [
             MatrixView(result.matrix, "A"),
             area,
             Formula(f"det bold(A) anchor(=) {terms}"),
             Formula(f"anchor(=) special({det})"),
             Formula(inverse),
         ]
-        if result.other is None:
-            return lines
-        product = f"{factor(result.determinant_other)} dot {factor(result.determinant)}"
-        return [
-            *lines,
-            MatrixView(result.other, "B", column_roles=()),
-            Formula(f"det(bold(B A)) anchor(=) {product} = {number(result.determinant_product)}"),
-        ]
+        if result.other is not None:
+            factors = f"{factor(result.determinant_other)} dot {factor(result.determinant)}"
+            product = f"{factors} = {number(result.determinant_product)}"
+            lines.append(MatrixView(result.other, "B", column_roles=()))
+            lines.append(Formula(f"det(bold(B A)) anchor(=) {product}"))
+        return lines
