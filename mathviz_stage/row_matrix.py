@@ -25,7 +25,7 @@ SMALL = 0.72  # of a row on its way to another, and of what is written around th
 _LARGEST_EM, _LARGEST = 0.8, 99_999  # the latter in a fraction
 _PITCH, _GAP, _BAR, _EDGE, _HEAD = 2.2, 0.9, 0.35, 0.55, 1.3  # in ems
 _LABEL, _FACTOR = 1.7, 2.6  # room left and right of the brackets, in ems
-_RING, _AROUND = 1.5, 0.6  # a ring's height and least width, and its excess over an entry, in ems
+_RING, _AROUND = 1.4, 0.4  # a ring's height and least width, and its excess over an entry, in ems
 
 
 def written(value: Number) -> str:
@@ -136,7 +136,8 @@ class RowMatrix:
         for row, (x, following) in enumerate(zip(edges, [*edges[1:], self.bar], strict=False)):
             floor = self.top - (row + 1) * self.pitch
             corners += [(x, floor + self.pitch), (x, floor), (following, floor)]
-        return [_stroke(corners, "special", HAIR)] if corners else []
+        beside = bool(self.run.pivots) and self.run.pivots[0][1] == 0  # there the bracket stands
+        return [_stroke(corners[beside:], "special", HAIR)] if corners else []
 
 
 def orders_of(run: Elimination) -> list[list[int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mathviz.linear_algebra.row_steps import RowOperation
+from mathviz_stage.equations import linear_equation
 from mathviz_stage.row_matrix import factor_of, written
 from mathviz_stage.text import Formula
 
@@ -27,6 +28,14 @@ def told(matrix: RowMatrix, k: int) -> Formula:
     if step.operation is RowOperation.SCALE:
         return Formula(f"{target} anchor(->) {minus}{size} {target}")
     return Formula(f"{target} anchor(->) {target} {minus or '+'} {size} {source}")
+
+
+def equations_of(matrix: RowMatrix, letters: str) -> list[Formula]:
+    """Write the given rows as equations, in their colours."""
+    return [
+        linear_equation(row[:-1], row[-1], matrix.role(0, k), letters)
+        for k, row in enumerate(matrix.run.matrix)
+    ]
 
 
 def answer(letters: str, unknown: int, terms: Sequence[Number]) -> Formula:

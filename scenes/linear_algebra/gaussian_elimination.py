@@ -15,7 +15,7 @@ from mathviz_stage.matrix_sizes import MatrixUpTo, VectorUpTo
 from mathviz_stage.parameters import Annotated, Field, Parameters
 from mathviz_stage.row_matrix import written
 from mathviz_stage.row_motion import MovingRows
-from mathviz_stage.row_words import answer, told
+from mathviz_stage.row_words import answer, equations_of, told
 from mathviz_stage.scene import Explainer
 from mathviz_stage.text import Formula, derivation
 from mathviz_stage.typeset import Glyphs
@@ -25,12 +25,12 @@ LEAST, MOST, ALL = 1.7, 3.2, 26.0  # seconds for a step, and for all of them
 FIRST = {
     "zero": "All coefficients are zero: there is nothing that could be a pivot.",
     "column": "A column of zeros has no pivot, so the first pivot stands further right.",
-    "swap": "A zero cannot be a pivot: swap rows, then clear what stands below it.",
-    "largest": "The largest entry comes up as pivot; then zeros appear below it.",
-    "add": "Subtract multiples of the pivot's row, until only zeros stand below it.",
+    "swap": "A pivot, ringed, clears its column. A zero cannot: swap rows, then clear below it.",
+    "largest": "The largest entry comes up as pivot, ringed, to clear what stands below it.",
+    "add": "Subtract multiples of the row of the pivot, ringed: only zeros stay below it.",
     "none": "Below the first pivot stand only zeros: there is nothing to do yet.",
 }
-NEXT = "Now the same with the smaller matrix below: the next pivot, zeros under it."
+NEXT = "Now the same with the rows below: the next pivot, and zeros under it."
 UPWARDS = "Then upwards: scale each pivot to 1, and clear what stands above it."
 READ = {
     True: "Each row names one unknown now: the solution can be read off.",
@@ -77,21 +77,21 @@ class GaussianElimination(Explainer[GaussianEliminationParameters, Solved]):
         down = [k for k, step in enumerate(run.steps) if step.phase is Phase.ECHELON]
         first = [k for k in down if run.steps[k].pivot == run.pivots[0]]
         self.told = derivation([told(rows, k) for k in down], rows.notes, gap=GAP)
-        given = "; ".join(map(plain_point, run.matrix))
+        equations = derivation(equations_of(rows, letters), rows.notes, gap=GAP)
         with self.beat(
             f"Each row is an equation. Which {', '.join(letters)} satisfy all of them at once?",
-            f"Coefficients in brackets, right sides behind a bar. The rows: {given}.",
+            f"The rows, right sides behind a bar: {'; '.join(map(plain_point, run.matrix))}.",
         ):
             self.play(FadeIn(*rows.surroundings), run_time=2)
-            for row in rows.rows:
-                self.play(FadeIn(*row))
+            for row, equation in zip(rows.rows, equations, strict=True):
+                self.play(FadeIn(*row, equation))
+        self.play(FadeOut(*equations))
         self.steps(FIRST[first_words(run, first)], first, self.told, "Steps of the first pivot")
         if len(first) < len(down):
-            later = slice(len(first), None)
-            self.steps(NEXT, down[later], self.told[later], "Steps of the later pivots")
+            self.steps(NEXT, down[len(first) :], self.told[len(first) :], "Steps of later pivots")
         pivots = "1 pivot" if run.rank == 1 else f"{run.rank} pivots"
         with self.beat(
-            f"Echelon form: {pivots} on the staircase, so the rank is {run.rank}.",
+            f"Echelon form: zeros below the staircase. It has {pivots}, so the rank is {run.rank}.",
             f"Pivots ringed: {run.rank}; a staircase runs below them, and under it all is zero.",
         ):
             if run.pivots:
@@ -106,8 +106,8 @@ class GaussianElimination(Explainer[GaussianEliminationParameters, Solved]):
         """Play some steps, each written down as it begins."""
         rows, run = self.rows, self.rows.run
         pace = float(np.clip(ALL / max(1, len(run.steps)), LEAST, MOST)) / 2
-        done = "; ".join(run.steps[k].text for k in steps) or "nothing has to be done"
-        with self.beat(caption, f"{when}: {done}."):
+        done = [run.steps[k].text for k in steps] or ["nothing has to be done"]
+        with self.beat(caption, f"{when}: {'; '.join(done)}."):
             for k, line in zip(steps, told, strict=False):
                 self.play(FadeIn(line), *rows.announce(k), run_time=pace)
                 self.play(*rows.carry_out(k), run_time=pace)
