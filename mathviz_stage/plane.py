@@ -87,7 +87,8 @@ class Plane(VGroup):
         zone = self.zone.within(FRAME.inset(MARGIN))
         names = [Label(escape(name), TICK, "muted") for name in (x, y)]
         right, top = np.array(self.origin), np.array(self.origin)
-        right[0], top[1] = zone.right - names[0].width / 2, zone.top - _UNDER_TITLE
+        right[0] = zone.right - _ASIDE - names[0].width / 2
+        top[1] = zone.top - _UNDER_TITLE
         names[0].move_to(right - at(0.0, _ASIDE + names[0].height / 2))
         names[1].move_to(top + at(_ASIDE + names[1].width / 2, 0.0))
         return VGroup(*names)

@@ -10,7 +10,7 @@ from manim import smooth
 from mathviz_stage.cloud import Cast, Shadows
 from mathviz_stage.layout import Array, Zone, at
 from mathviz_stage.plot import Plot
-from mathviz_stage.shapes import THIN, Arrow, Segments
+from mathviz_stage.shapes import THIN, Arrow, Segments, Shape
 from mathviz_stage.spot import Spot
 from mathviz_stage.text import TICK, Formula, Readout
 from mathviz_stage.theme import Role
@@ -72,10 +72,10 @@ class TurningLine:
         self.variance.move_to(corner)
         self.curve = AngleCurve(zone.under(self.variance), sweep.angles, sweep.variances, role)
 
-    def components(self, count: int) -> tuple[list[Arrow], list[Spot]]:
+    def components(self, count: int, *avoid: Shape) -> tuple[list[Arrow], list[Spot]]:
         """Draw that many components in the plane, and mark their variances on the curve.
 
-        Arrows reach two standard deviations out.
+        Arrows reach two standard deviations out; their names keep clear of shapes to ``avoid``.
         """
         best = np.degrees(self.sweep.best_angle)
         turns = np.array([best, (best + _RIGHT) % (2 * _RIGHT)])
@@ -85,8 +85,8 @@ class TurningLine:
         for k, role in enumerate(_ROLES[:count]):
             at_curve, name = np.array([turns[k], self.pca.variances[k]]), f"$lambda_{k + 1}$"
             spots.append(Spot(self.curve, at_curve, role, name, avoid=[self.curve.line]))
-            avoid = [self.shadows, *arrows]
-            arrows.append(self.plane.vector(heads[k], role, f"bold(v)_{k + 1}", avoid=avoid))
+            others = [self.shadows, *arrows, *avoid]
+            arrows.append(self.plane.vector(heads[k], role, f"bold(v)_{k + 1}", avoid=others))
         return arrows, spots
 
     def errors(self) -> Segments:

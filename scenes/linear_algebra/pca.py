@@ -15,7 +15,7 @@ from mathviz_stage.parameters import Field, Parameters
 from mathviz_stage.plane import Plane
 from mathviz_stage.scene import Explainer
 from mathviz_stage.shapes import Shape
-from mathviz_stage.text import Formula, MatrixView, derivation, number
+from mathviz_stage.text import Formula, derivation, matrix_source, number
 from mathviz_stage.turning import TurningLine, reach_of
 from mathviz_stage.typeset import Glyphs
 
@@ -23,22 +23,22 @@ CURVE = Zone(SIDE.left, SIDE.right - 0.3, 0.5, 3.0)
 WORDS = Zone(SIDE.left, SIDE.right, SIDE.bottom, -0.25)
 FULL = (
     "Turn the line: the variance of the shadows rises and falls.",
-    "It is largest along one direction: the first principal component.",
-    "These are eigenvectors of the covariance matrix, their variances its eigenvalues.",
+    "It is largest along v₁, the first principal component, and least across it, along v₂.",
+    "Both are eigenvectors of the covariance matrix C, their variances λ₁, λ₂ its eigenvalues.",
     "Rebuilt from one number, the points are off by what was dropped.",
     "Remember: the first component is the line whose shadows spread most.",
 )
 LINE = (
     "Turn the line: the variance of the shadows rises, and falls to nothing.",
-    "It is largest along the line on which all points lie.",
-    "This is an eigenvector of the covariance matrix; its other eigenvalue is zero.",
+    "It is largest along v₁, on the line on which all points lie.",
+    "It is an eigenvector of the covariance matrix C, whose other eigenvalue is zero.",
     "Rebuilt from one number, every point is back in place: nothing was lost.",
     "Remember: points on one line need one number each, along that line.",
 )
 TIED = (
     "Turn the line: the variance of the shadows stays the same.",
     "A tie: every direction keeps as much, so no component comes first.",
-    "The covariance matrix has one eigenvalue twice: it stretches all directions alike.",
+    "The covariance matrix C has one eigenvalue twice: it stretches all directions alike.",
     "Rebuilt from one number, the points are off; on any other line as much.",
     "Remember: components have an order only where their variances differ.",
 )
@@ -91,15 +91,14 @@ class Pca(Explainer[PcaParameters, Components]):
         sweep, angle, kept = line.sweep, line.sweep.best_angle, number(result.percent_kept, 1)
         least, greatest = number(sweep.least_variance), number(sweep.greatest_variance)
         said = f"{kept} % of the variance is kept."
-        with self.beat(
-            "Two numbers for each point. If one had to do, which would tell the most?",
-            f"{result.count} points, {columns.x} to the right, {columns.y} upwards, centred.",
-        ):
+        rank = 0 if result.story is TIED else pca.covariance.rank
+        seen = f"{result.count} points, {columns.x} to the right, {columns.y} upwards, centred."
+        with self.beat("Two numbers for each point. If one had to do, which tells most?", seen):
             self.play(FadeIn(plane, plane.axis_names(columns.x, columns.y)))
             self.play(FadeIn(cloud))
+        level = f"On a level line the shadows' variance is {number(sweep.variances[0])}."
         with self.beat(
-            "On a line through their centre each point has a shadow: one number.",
-            f"On a level line the shadows' variance is {number(sweep.variances[0])}.",
+            "On a line through their centre each point has a shadow: one number.", level
         ):
             self.play(FadeIn(line.shadows))
             self.play(Cast(line.shadows, 0.0, run_time=2), FadeIn(line.variance))
@@ -109,7 +108,7 @@ class Pca(Explainer[PcaParameters, Components]):
         with self.beat(largest, f"The line has come to rest at {number(np.degrees(angle))}°."):
             self.add(line.curve.line, line.curve.trail)
             self.play(*line.turn(angle, run_time=2.5))
-            self.arrows, spots = line.components(0 if result.story is TIED else pca.covariance.rank)
+            self.arrows, spots = line.components(rank, cloud)
             self.play(self.emphasise(line.variance), *map(FadeIn, [*spots, *self.arrows]))
         with self.beat(matrix, f"The eigenvalues are {greatest} and {least}."):
             self.play(FadeIn(covariance, values))
@@ -121,7 +120,7 @@ class Pca(Explainer[PcaParameters, Components]):
 
     def keep_one(self, said: str, rebuilt: str) -> Shape:
         """Keep the shadows alone, and show how far from them the points were."""
-        with self.beat("Keep these shadows and drop the rest: one number for each point.", said):
+        with self.beat(f"Keep these shadows, one number a point: {said}", "Only the shadows stay."):
             self.play(*self.drop, self.line.shadows.drops.animate.set_stroke(opacity=0))
         errors, missed = self.line.errors(), number(self.line.pca.missed_variance)
         with self.beat(rebuilt, f"Short lines from the shadows to the points: {missed} is lost."):
@@ -142,9 +141,10 @@ class Pca(Explainer[PcaParameters, Components]):
     def lines(self, result: Components) -> list[Glyphs]:
         """Write all that stands under the curve: the covariance, its eigenvalues, the shares."""
         pca = result.analysis.components
-        first, second = map(number, pca.variances)
+        first, second = (number(x, self.line.variance.decimals) for x in pca.variances)
         kept, lost = number(result.percent_kept, 1), number(result.percent_lost, 1)
         values = f"special(lambda_1) anchor(=) special({first}), quad basis_y(lambda_2 = {second})"
-        shares = f'"kept" anchor(=) special({kept} \\%), quad "lost" = negative({lost} \\%)'
-        matrix = MatrixView(pca.covariance.matrix.tolist(), "C", ())
-        return [matrix, Formula(values), Formula(shares)]
+        told = f'"kept" anchor(=) special({kept} thin \\%), quad "lost" = negative({lost} thin \\%)'
+        entries = matrix_source(pca.covariance.matrix.tolist())
+        matrix = f"bold(C) anchor(=) {entries} quad #text(size: 0.8em)[covariance]"
+        return [*map(Formula, [matrix, values, told])]

@@ -65,7 +65,7 @@ def test_a_cast_turns_the_line_and_lets_points_fall(shadows: Shadows) -> None:
 def test_axes_are_named_at_their_ends_inside_the_frame() -> None:
     plane = Plane(POINTS)
     across, upwards = plane.axis_names("petal length", "width_2")
-    assert across.get_right()[0] == pytest.approx(plane.zone.right, abs=0.01)
+    assert across.get_right()[0] == pytest.approx(plane.zone.right - 0.16, abs=0.01)
     assert across.get_top()[1] < plane.origin[1] < upwards.get_bottom()[1]
     assert plane.origin[0] < upwards.get_left()[0] < plane.origin[0] + 0.3
     assert upwards.get_top()[1] < FRAME.top - 0.4
