@@ -11,22 +11,7 @@ import click
 from mathviz_studio.catalogue import Entry
 from mathviz_studio.cli.common import emit, progress
 from mathviz_studio.cli.main import ENTRIES
-from mathviz_studio.cli.options import (
-    bytes_of,
-    force_option,
-    fps_option,
-    jobs_option,
-    json_option,
-    look_of,
-    manners,
-    output_option,
-    params_option,
-    profile_option,
-    quality_option,
-    seed_option,
-    theme_option,
-    transparent_option,
-)
+from mathviz_studio.cli.options import bytes_of, clip_options, look_of, manners, run_options
 from mathviz_studio.cli.render import given_to
 from mathviz_studio.cli.scene_command import SceneCommand, one, scene_argument
 from mathviz_studio.exports.talks import TARGETS, Talk
@@ -73,17 +58,8 @@ def _targets_text() -> str:
     metavar="SIZE",
     help="Largest size of a GIF or WebP.",
 )
-@quality_option("1080p")
-@fps_option
-@theme_option
-@seed_option
-@transparent_option
-@profile_option
-@output_option
-@jobs_option
-@force_option
-@json_option
-@params_option
+@clip_options("1080p")
+@run_options
 @manners
 @click.pass_context
 def export_command(ctx: click.Context, /, entries: list[Entry], **fields: Any) -> int:

@@ -146,6 +146,18 @@ look_options = options(
 )
 
 
+def clip_options(size: str) -> Callable[[F], F]:
+    """Offer what decides a clip's look where the command itself chooses the format."""
+    return options(
+        quality_option(size),
+        fps_option,
+        theme_option,
+        seed_option,
+        transparent_option,
+        profile_option,
+    )
+
+
 still_options = options(
     quality_option("1080p"),
     theme_option,

@@ -9,21 +9,7 @@ import click
 
 from mathviz_studio.catalogue import Entry
 from mathviz_studio.cli.common import emit, progress
-from mathviz_studio.cli.options import (
-    bytes_of,
-    force_option,
-    fps_option,
-    jobs_option,
-    json_option,
-    look_of,
-    manners,
-    output_option,
-    params_option,
-    profile_option,
-    quality_option,
-    seed_option,
-    theme_option,
-)
+from mathviz_studio.cli.options import bytes_of, clip_options, look_of, manners, run_options
 from mathviz_studio.cli.render import beat_of, given_to, report
 from mathviz_studio.cli.scene_command import SceneCommand, one, scene_argument
 from mathviz_studio.errors import RequestError
@@ -60,16 +46,8 @@ from mathviz_studio.errors import RequestError
     metavar="SIZE",
     help="Largest size of the page.",
 )
-@quality_option("720p")
-@fps_option
-@theme_option
-@seed_option
-@profile_option
-@output_option
-@jobs_option
-@force_option
-@json_option
-@params_option
+@clip_options("720p")
+@run_options
 @manners
 @click.pass_context
 def sweep_command(ctx: click.Context, /, entries: list[Entry], **fields: Any) -> int:
