@@ -134,6 +134,13 @@ def test_what_to_remember_follows_the_outcome(edge: int | None, words: str) -> N
     assert words in staged(SCENE, parameters)[-1].beat.caption
 
 
+def test_every_row_is_written_out_as_an_equation() -> None:
+    texts = [text.source for text in staged(SCENE)[0].texts if "anchor(=)" in text.source]
+    sides = [re.search(r"\((.*) anchor\(=\) (.*)\)", text) for text in texts]
+    read = [(side[1].replace(" ", ""), int(side[2])) for side in sides if side]
+    assert read == [("2y+z", 7), ("x+y+z", 6), ("2x+y-z", 1)]
+
+
 @pytest.mark.parametrize(
     ("edge", "words"),
     [
