@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from manim import VMobject
 
-from mathviz_stage.layout import at, free_offset
+from mathviz_stage.layout import at, box, free_offset
 from mathviz_stage.plot import Plot
 from mathviz_stage.shapes import THIN, Polyline
 from mathviz_stage.text import TICK, Label
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from mathviz_stage.layout import Array, Zone
     from mathviz_stage.theme import Role
 
-_LEFT, _RIGHT = (-0.9, -0.4), (0.4, -0.9)
+_LEFT, _RIGHT = (0.9, 0.4), (-0.9, 0.4)
 
 
 class ErrorPlot(Plot):
@@ -39,10 +39,12 @@ class ErrorPlot(Plot):
     def arms(self) -> list[VMobject]:
         """Draw what theory expects of rounding and of truncation, each with its name."""
         rounding = self._arm(self.story.round_off, r"rounding, like $1 \/ h$", _LEFT)
-        truncation = self._arm(self.story.truncation, "truncation, like $h^2$", _RIGHT)
+        truncation = self._arm(self.story.truncation, "truncation, like $h^2$", _RIGHT, *rounding)
         return [*rounding, *truncation]
 
-    def _arm(self, expected: Array, name: str, side: tuple[float, float]) -> list[VMobject]:
+    def _arm(
+        self, expected: Array, name: str, side: tuple[float, float], *others: VMobject
+    ) -> list[VMobject]:
         points = np.column_stack([self.story.errors[:, 0], expected])
         seen = (expected >= 10.0 ** self.low[1]) & (expected <= 10.0 ** self.high[1])
         if not expected.any():
@@ -50,7 +52,8 @@ class ErrorPlot(Plot):
         line = self._drawn(points[seen], "foreground", dashed=True)
         label = Label(name, TICK)
         tip = self.to_frame(line.coords)[len(line.coords) // 2, :2]
-        segments = [*line.segments(), *self.errors.segments()]
+        segments = [*line.segments(), *self.errors.segments(), *self.differences.segments()]
+        boxes = [box(other) for other in others if isinstance(other, Label)]
         size = np.array([label.width, label.height])
-        offset = free_offset(tip, size, np.array(side), segments, [], self.zone)
+        offset = free_offset(tip, size, np.array(side), segments, boxes, self.zone)
         return [line, label.move_to(at(*(tip + offset)))]

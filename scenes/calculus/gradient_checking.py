@@ -21,22 +21,22 @@ GRAPH, ERRORS = Zone(-5.2, 1.9, -2.2, 2.3), Zone(-5.8, 1.9, -2.1, 2.3)
 DIGITS = Zone(MAIN.left, 2.2, MAIN.bottom, 2.7)
 WIDE, NARROW = 0.9, 0.03  # of the graph's reach
 VEES = {
-    "both": "On logarithmic axes the error falls, turns, and climbs again: it draws a V.",
-    "rounding": "On logarithmic axes the error only climbs as h shrinks: half a V.",
-    "truncation": "On logarithmic axes the error falls as h shrinks, and does not turn.",
+    "both": "From right to left h shrinks: the error falls, turns, and climbs again, drawing a V.",
+    "rounding": "From right to left h shrinks: the error only climbs, drawing half a V.",
+    "truncation": "From right to left h shrinks: the error falls, and does not turn.",
 }
 ARMS = {
-    "both": "One arm is truncation, shrinking like h²; the other rounding, growing like 1/h.",
+    "both": "Right, truncation: a chord is no tangent yet; left, rounding: digits cancel.",
     "rounding": "For this f chords have no truncation error; rounding is left, like 1/h.",
     "truncation": "At zero f is zero too, so nothing is rounded off; truncation is left.",
 }
 BESTS = {
-    "both": "The best h balances both, near the cube root of the rounding unit ε.",
+    "both": "The best h balances both, near the cube root of ε, the gap from 1 to the next number.",
     "rounding": "So the best h is a large one; as a rule, it is the cube root of ε.",
     "truncation": "So the best h is a tiny one; as a rule, it is the cube root of ε.",
 }
 JUDGED = {
-    Verdict.CORRECT: "There the claimed slope and the chord's agree: the derivative is right.",
+    Verdict.CORRECT: "The claim is right: best chord and claim differ by a tiny relative error.",
     Verdict.DOUBTFUL: "Against the claim the error stops falling early: close, but not right.",
     Verdict.WRONG: "Against the claim the error never falls, at any h: the derivative is wrong.",
     Verdict.KINK: "Left and right of this point the slopes differ: check at another one.",
@@ -71,7 +71,7 @@ class GradientChecking(Explainer[GradientCheckingParameters, DifferenceStory]):
         ):
             self.play(FadeIn(*graph, *claim), run_time=2)
         with self.beat(
-            "A chord from x − h to x + h turns into the tangent as h shrinks.",
+            "A chord from x − h to x + h has slope D(h); as h shrinks, it turns into the tangent.",
             "Both ends of a chord slide along the curve towards the point between them.",
         ):
             reach = result.reach

@@ -94,7 +94,7 @@ def test_a_wrong_claim_has_a_curve_of_its_own_that_never_falls() -> None:
         (0, 7, "is wrong"),
         (1, 7, "close, but not right"),
         (8, 7, "is right"),
-        (None, 5, "One arm is truncation"),
+        (None, 5, "left, rounding: digits cancel"),
         (2, 4, "half a V"),
         (2, 5, "no truncation"),
         (2, 6, "a large one"),
