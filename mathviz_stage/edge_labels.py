@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _SHARES = np.concatenate([[0.5], *(0.5 + s * np.array([-1, 1]) for s in np.arange(1, 8) * 0.055)])
 _GAPS, _CLEAR, _APART, _SWEEPS = (0.13, 0.27), 0.07, 0.3, 4
 _OVERLAP, _STRUCK, _OUTSIDE, _ASTRAY, _RANK = 100.0, 4.0, 20.0, 4.0, 0.02
+_AWAY = 2.0  # the price of each unit between two labels of one edge
 
 
 def settle(
@@ -28,11 +29,13 @@ def settle(
     shapes: Sequence[Shape],
     within: Zone,
     taken: Sequence[Mobject] = (),
+    partners: Sequence[Glyphs | None] = (),
 ) -> list[Glyphs]:
     """Put each label beside its edge where it and all the others touch least.
 
     Every label may stand at some shares of the way, on either side. One after the other takes its
-    best place given the others', a few times round.
+    best place given the others', a few times round. A label keeps near its partner, an
+    earlier one of its edge.
     """
     segments = np.array([segment for shape in shapes for segment in shape.segments()])
     fixed = [box(thing) for thing in taken]
@@ -42,6 +45,10 @@ def settle(
         + _astray(boxes, edge, [shape for shape in shapes if shape is not edge])
         for boxes, (edge, _) in zip(places, labels, strict=True)
     ]
+    for cost, boxes, partner in zip(costs, places, partners, strict=False):
+        if partner is not None:
+            there = partner.get_center()[:2]
+            cost += _AWAY * np.linalg.norm(boxes.mean(axis=1) - there, axis=1)
     chosen = [int(np.argmin(cost)) for cost in costs]
     for _ in range(_SWEEPS):
         for k, (boxes, cost) in enumerate(zip(places, costs, strict=True)):

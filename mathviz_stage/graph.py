@@ -49,6 +49,7 @@ class Graph:
         ]
         self.edges = {link: self.edge(link) for link in self.links}
         self.labels: list[Glyphs] = []
+        self.beside: dict[Link, Glyphs] = {}
 
     def edge(self, link: Link) -> Edge:
         """Draw an arrow from node to node, whether or not there is a link."""
@@ -68,13 +69,16 @@ class Graph:
 
     def label(self, things: Sequence[Link | int], labels: Sequence[Glyphs]) -> list[Glyphs]:
         """Put labels beside links and nodes, clear of everything, earlier labels included."""
-        pairs = []
+        pairs, partners = [], []
         for thing, label in zip(things, labels, strict=True):
             if isinstance(thing, int):
                 self._label_node(thing, label)
             else:
                 pairs.append((self.edges[thing], label))
-        settle(pairs, [*self.edges.values()], self.sheet.zone, [*self.nodes, *self.labels])
+                partners.append(self.beside.get(thing))
+                self.beside[thing] = label
+        taken = [*self.nodes, *self.labels]
+        settle(pairs, [*self.edges.values()], self.sheet.zone, taken, partners)
         self.labels += [label for _, label in pairs]
         return [halo(label) for label in labels]
 

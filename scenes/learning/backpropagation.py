@@ -20,17 +20,18 @@ from mathviz_stage.text import Formula, Readout, derivation, number
 from mathviz_stage.typeset import Glyphs
 
 NAMES = ("x_1", "x_2", "h_1", "h_2", "y", "L")
+WEIGHTS = ("w_11", "w_12", "w_21", "w_22", "v_1", "v_2")
 INTO_HIDDEN, INTO_OUTPUT, INTO_LOSS = [(0, 2), (1, 2), (0, 3), (1, 3)], [(2, 4), (3, 4)], [(4, 5)]
 HIT = "The output sums again, and the loss has nothing to find fault with: it is zero."
 MISSED = "The output sums again; the loss says how far it is from the target {}."
 LEVEL = "Backward: the loss is level here. Its slope is zero, and so are all others."
-SLOPED = "Backward: first the loss's own slope, by the output."
+SLOPED = "Backward: how fast the loss changes with the output is the first slope."
 FLAT = "{} stuck where the bend is flat: no slope gets through."
 SATURATED = "{} saturated: the bend is nearly flat and lets almost nothing through."
-PRODUCT = "Through the bend and times the input: a slope is a product along its path."
-FELL = "Remember: one pass back gives all slopes; a step against them: loss {} to {}."
-ROSE = "Remember: slopes hold nearby. Too long a step: loss {} to {}."
-STAYS = "Remember: where all slopes are zero no step follows; the loss stays at {}."
+PRODUCT = "Through the bend's own slope, times the input: a product along one path."
+FELL = "Remember: one pass back gives all slopes. A step down them takes L from {} to {}."
+ROSE = "Remember: slopes hold nearby. Too long a step takes L from {} to {}."
+STAYS = "Remember: where all slopes are zero no step follows; L stays at {}."
 
 
 class BackpropagationParameters(Parameters):
@@ -58,10 +59,12 @@ class Backpropagation(Explainer[BackpropagationParameters, WeightStep]):
         before, (first, last) = result.before, result.before.passes
         weighted = [*INTO_HIDDEN, *INTO_OUTPUT]
         places = layers(MAIN, (2, 2, 1, 1), 3.8)
+        places[2:5, 0] += 0.5  # the weights' side of the network is the crowded one
         self.graph = graph = Graph(NAMES, [*weighted, *INTO_LOSS], places)
         x, h, y, loss = graph.nodes[:2], graph.nodes[2:4], graph.nodes[4:5], graph.nodes[5:]
         widest = np.minimum(result.weights, result.stepped)  # a minus sign takes room
-        self.weights = [Readout("{}", weight, em=EDGE_EM) for weight in widest]
+        named = zip(WEIGHTS, widest, strict=True)
+        self.weights = [Readout(f"{name} = {{}}", weight, em=EDGE_EM) for name, weight in named]
         labels = graph.label(weighted, self.weights)
         for readout, weight in zip(self.weights, result.weights, strict=True):
             readout.set_value(weight)
@@ -101,13 +104,13 @@ class Backpropagation(Explainer[BackpropagationParameters, WeightStep]):
             self.play(graph.pulse(INTO_LOSS, result.slope, "special", back=True))
             self.play(*self.show([4], last.output_gradient), FadeIn(by_y))
         with self.beat(
-            "A weight's slope: what comes back to its edge times what went in.",
+            "A weight's slope: the slope that comes back to its edge, times what went in.",
             f"The slopes by the output's weights are {plain_point(slopes[4:])}.",
         ):
             self.play(graph.pulse(INTO_OUTPUT, slopes[4:], "special", back=True))
             self.play(*self.show(INTO_OUTPUT, slopes[4:]), FadeIn(by_v))
         with self.beat(
-            "The slope flows on to what went in, times the weight: to each hidden value.",
+            "Farther back it goes times the weight: the slope by each hidden value.",
             f"The slopes by the hidden values are {plain_point(last.input_gradient)}.",
         ):
             self.play(graph.pulse(INTO_OUTPUT, last.edge_gradients, "special", back=True))
@@ -133,13 +136,10 @@ class Backpropagation(Explainer[BackpropagationParameters, WeightStep]):
         """Move every weight against its slope, and look at the loss again."""
         before, after, graph = result.before, result.after, self.graph
         words = FELL if after.loss < before.loss else ROSE if result.slopes.any() else STAYS
-        losses = [plain_number(loss, 3) for loss in (before.loss, after.loss)]
-        rule, rate = derivation(
-            [
-                Formula("bold(w) arrow.l bold(w) - eta special((partial L)/(partial bold(w)))"),
-                Formula(f"eta = {number(before.learning_rate)}"),
-            ]
-        )
+        losses = [plain_number(round(loss, 2) or loss, 3) for loss in (before.loss, after.loss)]
+        rule = Formula("bold(w) arrow.l bold(w) - eta special((partial L)/(partial bold(w)))")
+        rate = Formula(f'"step size" eta = {number(before.learning_rate)}')
+        derivation([rule, rate])
         with self.beat(words.format(*losses), f"The loss was {losses[0]} and is {losses[1]} now."):
             self.play(*map(FadeOut, [*self.lines, *self.slopes]))
             self.play(FadeIn(rule, rate), *self.recede(*graph.edges.values()))

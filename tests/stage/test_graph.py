@@ -115,6 +115,16 @@ def test_labels_of_nodes_stand_outside_clear_of_edges_and_earlier_labels() -> No
     assert labels[1].get_center()[1] < drawn.places[3, 1]
 
 
+def test_a_second_label_of_an_edge_stands_nearest_to_its_first() -> None:
+    drawn = network()
+    first, second = (
+        drawn.label(drawn.links, [Formula("-0.25", EDGE_EM) for _ in drawn.links]) for _ in range(2)
+    )
+    for k, label in enumerate(second):
+        away = [np.linalg.norm(label.get_center() - other.get_center()) for other in first]
+        assert np.argmin(away) == k
+
+
 @pytest.mark.parametrize(
     ("value", "text"), [(0.5, "0.50"), (-42.0, "42.00"), (512.25, "512.2"), (-259081.4, "259081")]
 )
