@@ -62,7 +62,7 @@ class Bend:
 
 
 class Hessian(Explainer[HessianParameters, Bend]):
-    """The Hessian bends a paraboloid onto a surface; its eigenvalues tell what the point is."""
+    """The Hessian holds how a surface bends; its eigenvalues tell hollow, hill and saddle apart."""
 
     def compute(self, p: HessianParameters) -> Bend:
         at = hessian_at(p.function, p.point)
@@ -86,8 +86,9 @@ class Hessian(Explainer[HessianParameters, Bend]):
         derivation([f, matrix, bend, *values], SIDE)
         VGroup(*values).align_to(bend, UP)
         where = plain_point(p.point)
+        point = "point" if at.test is HessianTest.NOT_CRITICAL else "level point"
         with self.beat(
-            "How does a surface bend at a point: up, down, or both?",
+            f"How does a surface bend at a {point}: up, down, or both?",
             f"A surface over the floor of a box; its point above {where} is marked.",
         ):
             self.play(FadeIn(Walls(space, ["x", "y", "f"]), f))
@@ -97,7 +98,7 @@ class Hessian(Explainer[HessianParameters, Bend]):
         flat, bent = best_quadratic(at, space)
         sheet = Surface(space, flat, "output", 0.45, [surface.relief])
         with self.beat(
-            "The best quadratic there has the same height, slope and second derivatives.",
+            "The best quadratic there has its height, slope and second derivatives: the matrix H.",
             f"H has the rows {plain_point(at.matrix[0])} and {plain_point(at.matrix[1])}.",
         ):
             self.play(FadeIn(sheet, matrix))
@@ -109,7 +110,7 @@ class Hessian(Explainer[HessianParameters, Bend]):
         least, most = at.curvatures[::-1]
         turning, axes = cut(at.directions[0], "special"), list(map(cut, at.directions, AXES))
         with self.beat(
-            "Cut upright through the point, turn the cut, and watch how much it bends.",
+            "Cut along a direction d, and turn it: the second derivative along d is the bend.",
             f"A cut makes half a turn; its bend runs from {number(least)} to {number(most)}.",
         ):
             self.play(FadeOut(sheet), FadeIn(turning, bend))
@@ -119,7 +120,7 @@ class Hessian(Explainer[HessianParameters, Bend]):
         with self.beat(
             "It bends alike in every direction: H is a multiple of the identity."
             if alike
-            else "It bends most and least in two perpendicular directions, the eigenvectors of H.",
+            else "It bends most and least along H's eigenvectors, and there by its eigenvalues λ.",
             f"Two cuts are left, along {plain_point(at.directions[0])} and"
             f" {plain_point(at.directions[1])}.",
         ):
