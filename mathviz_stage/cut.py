@@ -37,7 +37,7 @@ class Cut(SpaceCurve):
     ) -> None:
         self.function, self.point = function, np.asarray(point, dtype=float)
         self.reach = float((space.window[1] - space.window[0])[:2].min() / 2)
-        super().__init__(space, self.along(space, direction), role, LINE, behind, veiled=False)
+        super().__init__(space, self.along(space, direction), role, LINE, behind)
         rim = active().color("background")
         self.seen.set_stroke(rim, 2.2 * LINE, 0.7, background=True)
 
