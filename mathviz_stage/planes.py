@@ -127,7 +127,7 @@ class Planes(Shape):
             drawn = self.space.project(corners)
             assert isinstance(path, VMobject)
             path.points = bezier_segments(drawn, np.roll(drawn, -1, axis=0))
-            path.set_fill(theme.color(self.roles[k]), 1.3 * theme.area_opacity * self.presence[k])
+            path.set_fill(theme.color(self.roles[k]), 0.9 * theme.area_opacity * self.presence[k])
 
     def bring(self, k: int, *lines: tuple[Array, Array]) -> list[Animation]:
         """Return the moves that let a plane appear, with lines (point, direction) shared so far.

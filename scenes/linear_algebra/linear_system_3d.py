@@ -24,8 +24,8 @@ class Case(Enum):
 
     POINT = (
         "The third plane cuts that line in one point: the solution.",
-        "From everywhere: any two planes share a line, and the lines meet in one point.",
-        "Remember: three planes in general position meet in exactly one point.",
+        "From another side: any two planes share a line, and the lines meet in one point.",
+        "Remember: unless some line is parallel to all three, planes meet in exactly one point.",
     )
     LINE = (
         "A whole line lies on all the planes: each of its points is a solution.",

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pytest
 
 from mathviz_stage.planes import Planes
 from mathviz_stage.shapes import Dots
 from mathviz_stage.space_curve import SpaceCurve
+from mathviz_stage.text import MINUS
 from tests.scenes.staging import perform, staged
 
 ZERO = [0, 0, 0]
@@ -71,3 +74,14 @@ def test_the_story_follows_the_case(edge: int | None, words: str) -> None:
 
 def test_a_nearly_singular_system_says_so() -> None:
     assert "nearly zero" in staged(SCENE, EDGE_CASES[8])[4].beat.caption
+
+
+def test_the_matrix_is_written_out_before_its_determinant() -> None:
+    before, after = ([text.source for text in staged(SCENE)[k].texts] for k in (3, 4))
+    new = [source for source in after if source not in before]
+    matrix, determinant, solution = (source.split("anchor(=)") for source in new)
+    assert matrix[0].strip("$ ") == "bold(A)"
+    entries = re.findall(r"-?\d+", matrix[1].replace(MINUS, "-"))
+    assert [int(entry) for entry in entries] == [1, 1, 1, 1, -1, 2, 2, 0, -1]
+    assert "det bold(A)" in determinant[0]
+    assert re.findall(r"\b[xyz]\b", solution[0]) == ["x", "y", "z"]
