@@ -23,16 +23,13 @@ MINUS = "\N{MINUS SIGN}"
 _HALO_PIXELS = 10
 
 
-def number(value: float | complex | None, decimals: int | None = None) -> str:
+def number(value: float | None, decimals: int | None = None) -> str:
     """Write a number for the screen: three significant digits unless told, a true minus sign.
 
     What the mathematics has no value for (None) is a dash.
     """
     if value is None:
         return "–"
-    if isinstance(value, complex):
-        sign = MINUS if value.imag < 0 else "+"
-        return f"{number(value.real, decimals)} {sign} {number(abs(value.imag), decimals)} i"
     text = _significant(float(value)) if decimals is None else f"{value:.{decimals}f}"
     if not re.search(r"[1-9]", text.partition("e")[0]):
         text = text.lstrip("-")

@@ -6,6 +6,7 @@ from manim import Create, FadeIn, FadeOut, Wait
 from mathviz.linear_algebra.eigen import EigenKind
 from mathviz.linear_algebra.eigen_directions import EigenDirections, eigen_directions
 from mathviz.linear_algebra.shapes import circle
+from mathviz.words import plain_number
 from mathviz_stage.layout import SIDE
 from mathviz_stage.parameters import Field, Matrix2x2, Parameters
 from mathviz_stage.plane import Plane, before_and_after
@@ -15,33 +16,30 @@ from mathviz_stage.spot import spots
 from mathviz_stage.text import Formula, MatrixView, derivation, number, polynomial
 from mathviz_stage.typeset import Glyphs
 
-KEEP = "Remember: an eigenvector keeps its line; its eigenvalue is the stretch."
 WORDS = {
     EigenKind.REAL: (
         "Two lines stay: arrows on them are stretched, but not turned.",
         "The two stretches are the roots of the characteristic polynomial.",
         "A stretches the whole plane along these two lines; the lines stay put.",
-        KEEP,
     ),
     EigenKind.REPEATED: (
         "Every line stays: all arrows are stretched by the same factor.",
         "The stretch is a double root of the characteristic polynomial.",
         "A scales the whole plane alike, so a circle stays a circle.",
-        KEEP,
     ),
     EigenKind.DEFECTIVE: (
         "One line alone stays: arrows on it are stretched, but not turned.",
         "The polynomial has a double root, yet only one line belongs to it.",
         "A shears the whole plane along this one line, which stays put.",
-        KEEP,
     ),
     EigenKind.COMPLEX: (
         "No arrow keeps its line: this matrix turns everything.",
         "The characteristic polynomial never touches zero: no root, no line.",
         "A turns and stretches the whole plane, as the complex roots say.",
-        "Remember: complex eigenvalues are a turn in disguise, so no line survives.",
     ),
 }
+KEEP = "Remember: an eigenvector keeps its line; its eigenvalue is the stretch."
+TURN = "Remember: complex eigenvalues are a turn in disguise, so no line survives."
 MOVED = ("A knocks most arrows off the line they stood on.", "Every arrow stays on its own line.")
 UPPER, LOWER = SIDE.rows(3.3, 2.0, gap=0.3)
 
@@ -59,8 +57,11 @@ class Eigenvectors(Explainer[EigenvectorsParameters, EigenDirections]):
 
     def explain(self, p: EigenvectorsParameters, result: EigenDirections) -> None:
         system, fan, on, path = result.system, result.fan, result.fan.stays, result.path
-        values = " and ".join(map(number, system.eigenvalues))
-        stays, roots, whole, keep = WORDS[system.kind]
+        real, imaginary = system.eigenvalues.real, system.eigenvalues.imag
+        values = " and ".join(map(plain_number, real))
+        if result.turn is not None:
+            values = f"{plain_number(real[0])} ± {plain_number(imaginary[0])} i"
+        stays, roots, whole = WORDS[system.kind]
         ring = circle().points
         plane = Plane(before_and_after(ring, system.matrix))
         grid, spans = plane.moving_grid(), plane.lines_along(fan.directions, "grid")
@@ -102,6 +103,7 @@ class Eigenvectors(Explainer[EigenvectorsParameters, EigenDirections]):
             back = plane.carry(path, *stay, names=home, backwards=True, avoid=kept, run_time=1)
             self.play(back, *map(FadeOut, kept[1:]), FadeIn(grid, unit, ellipse))
             self.play(plane.carry(path, grid, ellipse, *stay, names=away, avoid=kept, run_time=4))
+        keep = KEEP if result.turn is None else TURN
         with self.beat(keep, f"The eigenvalues {values} remain beside it."):
             self.play(FadeOut(grid, unit, ellipse))
             self.play(*(self.emphasise(law) for law in laws))
