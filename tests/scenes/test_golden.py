@@ -17,7 +17,7 @@ from tests.scenes import stills
 from tests.scenes.catalogue import DEFAULTS, Case
 from tests.scenes.staging import FILES, Pixels, drawn
 
-LARGEST_FILE = 40_000
+LARGEST_FILE = 70_000
 
 
 @pytest.mark.parametrize("case", DEFAULTS, ids=str)
