@@ -41,6 +41,9 @@ def jumping() -> Iterator[None]:
             setattr(CairoRenderer, name, walk)
 
 
+_NO_DATE = "1980-01-01T00:00:00Z"  # an equal picture is an equal file
+
+
 def picture(scene: Scene) -> Image.Image:
     """Draw the frame a scene stands at."""
     renderer = scene.renderer
@@ -74,6 +77,7 @@ def _vector(scene: Scene, path: Path, width: int, height: int) -> None:
         surface.set_document_unit(cairo.SVGUnit.PX)
     else:
         surface = cairo.PDFSurface(str(path), width, height)
+        surface.set_metadata(cairo.PDFMetadata.CREATE_DATE, _NO_DATE)
     with surface:
         context, camera, filmed = cairo.Context(surface), _VectorCamera(), scene.camera
         if isinstance(filmed, Camera) and filmed.background_opacity > 0:

@@ -66,7 +66,8 @@ def assemble(sources: Sequence[Path], target: Path, tracks: Tracks) -> None:
 
 
 def _options(target: Path) -> dict[str, str]:
-    return {} if target.suffix == ".webm" else {"movflags": "+faststart"}
+    """Ask for equal bytes from equal packets (WebM has random numbers otherwise), early indexes."""
+    return {"fflags": "bitexact"} if target.suffix == ".webm" else {"movflags": "+faststart"}
 
 
 def cut(source: Path, target: Path, first: int, last: int) -> None:
