@@ -48,7 +48,7 @@ def train_network(
     activation_name: str = "tanh",
     loss_name: str | None = None,
     learning_rate: float = 0.05,
-    epochs: int = 200,
+    epochs: int = 150,
     method: str = "adam",
     frames: int = 24,
     rng: np.random.Generator | None = None,

@@ -50,7 +50,7 @@ def coefficient_paths(
     features, targets, mix
         As for `elastic_net`.
     penalties : sequence of float, optional
-        Up to 500, from 0 to 10⁹; 100 from the least that zeroes all down to a thousandth of it
+        Up to 500, from 0 to 10⁹; 60 from the least that zeroes all down to a thousandth of it
         unless given (for mixes below 0.01, as if it were 0.01).
 
     Raises
@@ -85,7 +85,7 @@ def coefficient_paths(
 def _penalties(penalties: Sequence[float] | None, highest: float) -> FloatArray:
     if penalties is None:
         top = highest if highest > 0 else 1.0
-        return np.geomspace(top, LEAST_SHARE * top, 100)
+        return np.geomspace(top, LEAST_SHARE * top, 60)
     validation.whole_number("number of penalties", len(penalties), 1, MOST_PENALTIES)
     checked = [validation.number("penalty", value, 0.0, 1e9) for value in penalties]
     return np.sort(checked)[::-1]

@@ -51,22 +51,22 @@ def coordinate_descent(
         The weights to begin with.
     """
     scaled = rows.T / len(rows)
-    products = scaled @ rows
-    squares = products.diagonal().tolist()
+    products = (scaled @ rows).tolist()
     price, shrink = penalty * mix, penalty * (1 - mix)
     weights: list[float] = start.tolist()
     path = [start.copy()]
     for _ in range(MOST_SWEEPS):
-        pulls = scaled @ (targets - rows @ path[-1])
+        pulls = (scaled @ (targets - rows @ path[-1])).tolist()
         change = 0.0
-        for j, square in enumerate(squares):
-            held = weights[j]
-            pull = float(pulls[j]) + square * held
+        for j, product in enumerate(products):
+            held, square = weights[j], product[j]
+            pull = pulls[j] + square * held
             moved = (pull - min(max(pull, -price), price)) / (square + shrink) if square else 0.0
             if moved != held:
-                pulls -= products[j] * (moved - held)
+                step = moved - held
+                pulls = [pull - share * step for pull, share in zip(pulls, product, strict=True)]
                 weights[j] = moved
-                change = max(change, abs(moved - held))
+                change = max(change, abs(step))
         path.append(np.array(weights))
         if change <= SETTLED * max(map(abs, weights)):
             return Sweeps(path[-1], np.array(path[: MOST_KEPT + 1]), True)

@@ -182,7 +182,7 @@ def test_a_diverged_training_counts_its_epochs():
 
 
 def test_defaults_are_what_they_say():
-    given = train_network(MOONS, [8], "tanh", "log", 0.05, 200, "adam", 24)
+    given = train_network(MOONS, [8], "tanh", "log", 0.05, 150, "adam", 24)
     assert np.array_equal(train_network(MOONS).losses, given.losses)
 
 
