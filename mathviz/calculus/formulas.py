@@ -85,9 +85,9 @@ def evaluate_together(formulas: Sequence[Formula], *arrays: object) -> FloatArra
     numbers = [np.asarray(array, dtype=np.float64)[()] for array in arrays]
     symbols = dict(zip(_symbols(variables), numbers, strict=True))
     found = evaluate_all([formula.expression for formula in formulas], symbols)
-    shape = np.broadcast(*numbers).shape
-    if not shape:
+    if not any(number.shape for number in numbers):
         return np.array(found, dtype=np.float64)
+    shape = np.broadcast(*numbers).shape
     values = np.empty((*shape, len(formulas)))
     for k, value in enumerate(found):
         values[..., k] = value

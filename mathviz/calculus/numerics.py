@@ -55,4 +55,7 @@ def _power(node: Any) -> Numerical:
 
 
 def _folded(join: Callable[[Any, Any], Any], parts: list[Numerical]) -> Numerical:
+    if len(parts) == 2:
+        first, second = parts
+        return lambda values: join(first(values), second(values))
     return lambda values: reduce(join, [part(values) for part in parts])
