@@ -150,7 +150,8 @@ package_name() {
         brew:python | brew:venv | brew:headers) echo python3 ;;
         brew:graphics) echo cairo ;;
         *:pkg-config) echo pkg-config ;;
-        *:browser) echo chromium ;;
+        apt-get:browser) echo "chromium fonts-liberation" ;;
+        *:browser) echo "chromium liberation-fonts" ;;
         *:office) echo libreoffice-impress ;;
         *:pdf) echo poppler-utils ;;
     esac
