@@ -14,6 +14,7 @@ from mathviz_studio.cli.main import ENTRIES
 from mathviz_studio.cli.options import bytes_of, clip_options, look_of, manners, run_options
 from mathviz_studio.cli.render import given_to
 from mathviz_studio.cli.scene_command import SceneCommand, one, scene_argument
+from mathviz_studio.errors import RequestError
 from mathviz_studio.exports.talks import TARGETS, Talk
 from mathviz_studio.session import Session
 
@@ -73,8 +74,13 @@ def export_command(ctx: click.Context, /, entries: list[Entry], **fields: Any) -
     with progress(ctx, fields["quiet"]) as current:
         lecture = ctx.meta.get(_LECTURE)
         if lecture:
-            chosen = ctx.get_parameter_source("quality") is click.core.ParameterSource.COMMANDLINE
-            talk = _talk_of_lecture(current, lecture, fields["quality"] if chosen else None, fields)
+            size = fields["quality"] if _typed(ctx, "quality") else None
+            for name in ("theme", "seed", "transparent"):
+                if _typed(ctx, name):
+                    raise RequestError(
+                        f"--{name} is for scenes; a lecture says its own in its file."
+                    )
+            talk = _talk_of_lecture(current, lecture, size, fields)
         else:
             talk = _talk_of_scene(ctx, entries, fields)
         path = talk_target(talk, fields["output"])
@@ -85,6 +91,10 @@ def export_command(ctx: click.Context, /, entries: list[Entry], **fields: Any) -
     else:
         click.echo(made)
     return 0
+
+
+def _typed(ctx: click.Context, name: str) -> bool:
+    return ctx.get_parameter_source(name) is click.core.ParameterSource.COMMANDLINE
 
 
 def _talk_of_scene(ctx: click.Context, entries: list[Entry], fields: Mapping[str, Any]) -> Talk:

@@ -11,23 +11,22 @@ from typing import Any
 
 from mathviz_studio.captions import Chapter, transcript, vtt
 from mathviz_studio.exports.deck import Deck, Slide
-
-_EPOCH = (1980, 1, 1, 0, 0, 0)
+from mathviz_studio.exports.zips import put
 
 
 def write(deck: Deck, path: Path, _: Mapping[str, Any]) -> None:
     """Write the file."""
     with tempfile.TemporaryDirectory() as name, zipfile.ZipFile(path, "w") as pack:
         for slide in deck.slides:
-            _put(pack, f"clips/{slide.name}.mp4", slide.film(Path(name) / "clip.mp4").read_bytes())
-            _put(pack, f"posters/{slide.name}.png", slide.poster)
-            _put(pack, f"captions/{slide.name}.vtt", vtt([_beat(slide, 0.0)]))
-        _put(pack, "transcript.md", transcript(deck.title, deck.byline, chapters(deck)))
-        _put(pack, "manifest.json", json.dumps(deck.facts, indent=1, sort_keys=True))
-        _put(pack, "README.md", _readme(deck))
+            put(pack, f"clips/{slide.name}.mp4", slide.film(Path(name) / "clip.mp4").read_bytes())
+            put(pack, f"posters/{slide.name}.png", slide.poster)
+            put(pack, f"captions/{slide.name}.vtt", vtt([_beat(slide, 0.0)]))
+        put(pack, "transcript.md", transcript(deck.title, deck.byline, _chapters(deck)))
+        put(pack, "manifest.json", json.dumps(deck.facts, indent=1, sort_keys=True))
+        put(pack, "README.md", _readme(deck))
 
 
-def chapters(deck: Deck) -> list[Chapter]:
+def _chapters(deck: Deck) -> list[Chapter]:
     """Give the deck's chapters, as they follow each other in time."""
     found: list[Chapter] = []
     now = 0.0
@@ -44,13 +43,6 @@ def chapters(deck: Deck) -> list[Chapter]:
 def _beat(slide: Slide, start: float) -> dict[str, Any]:
     end = start + slide.seconds
     return {"caption": slide.caption, "alt": slide.alt, "start": start, "end": end}
-
-
-def _put(pack: zipfile.ZipFile, name: str, data: bytes | str) -> None:
-    entry = zipfile.ZipInfo(name, _EPOCH)
-    stored = name.endswith((".mp4", ".png"))
-    entry.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
-    pack.writestr(entry, data)
 
 
 def _readme(deck: Deck) -> str:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from mathviz_studio.errors import RequestError
 from mathviz_studio.exports.deck import Deck, Slide
+from mathviz_studio.exports.zips import put
 
 if TYPE_CHECKING:
     from pptx.presentation import Presentation
@@ -22,7 +23,6 @@ _HEIGHT = 6_858_000
 _POINT = 12_700
 _TITLE_ROOM = 68 * _POINT
 _MARGIN = 24 * _POINT
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 _TITLE_ONLY = 5
 
 
@@ -127,14 +127,11 @@ def _play_on_entry(page: Any, shape: int, millis: int) -> None:
 
 
 def _dateless(saved: io.BytesIO) -> bytes:
-    """Pack again without the time of packing, so that an equal deck is an equal file."""
+    """Pack again without the time of packing."""
     packed = io.BytesIO()
     with zipfile.ZipFile(saved) as old, zipfile.ZipFile(packed, "w") as new:
         for entry in old.infolist():
-            dateless = zipfile.ZipInfo(entry.filename, _EPOCH)
-            stored = entry.filename.endswith((".mp4", ".png"))
-            dateless.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
-            new.writestr(dateless, old.read(entry))
+            put(new, entry.filename, old.read(entry))
     return packed.getvalue()
 
 

@@ -58,13 +58,6 @@ class Target:
         function = import_module(f"mathviz_studio.exports.{self.module}").write
         return function
 
-    @property
-    def source(self) -> str:
-        """Fingerprint of what writes it."""
-        folder = Path(__file__).parent
-        files = [folder / "deck.py", *sorted(folder.glob(f"{self.module}.*"))]
-        return digest(*(path.read_bytes() for path in files))
-
 
 TARGETS = {
     "pptx": Target("pptx", ".pptx", "PowerPoint, Keynote, LibreOffice: a slide per beat"),
@@ -107,7 +100,8 @@ class Talk:
         """Fingerprint of the clips, the words, and of what arranges them."""
         clips = [(part.job.key, part.chapter) for part in self.parts]
         words = (self.title, self.byline, self.target, sorted(self.options.items()))
-        return digest(repr((clips, words)), TARGETS[self.target].source)
+        writers = sorted(path for path in Path(__file__).parent.iterdir() if path.is_file())
+        return digest(repr((clips, words)), *(path.read_bytes() for path in writers))
 
     @property
     def facts(self) -> dict[str, Any]:

@@ -83,8 +83,8 @@ def chromium() -> Iterator[Callable[..., BrowserContext]]:
         browser = driver.chromium.launch(executable_path=program, args=[*QUIET])
 
         def open_(**wishes: Any) -> BrowserContext:
-            size = {"width": 960, "height": 640}
-            return browser.new_context(viewport=size, offline=True, **wishes)  # type: ignore[arg-type]
+            window = {"width": 960, "height": 640}
+            return browser.new_context(**{"viewport": window, "offline": True, **wishes})
 
         yield open_
         browser.close()
@@ -455,6 +455,7 @@ def _compare(seen: np.ndarray, name: str, pytestconfig: pytest.Config) -> None:
         (("determinant", "--to", "powerpoint"), "pptx"),
         (("determinant", "--to", "html", "-o", "slides.pdf"), "must end in .html"),
         (("nowhere.toml", "--to", "html"), "nowhere.toml cannot be read"),
+        (("nowhere.toml", "--to", "html", "--theme", "light"), "--theme is for scenes"),
         (("--to", "html"), "Name a scene"),
     ],
 )
