@@ -7,20 +7,33 @@ ROOT = Path(__file__).parents[1]
 
 
 @dataclass(frozen=True)
+class Look:
+    """Size of the picture and frames per second."""
+
+    width: int
+    height: int
+    fps: int
+
+
+FULL, DEFAULT, PREVIEW = Look(1920, 1080, 60), Look(1280, 720, 30), Look(854, 480, 15)
+
+
+@dataclass(frozen=True)
 class Case:
-    """A scene to film: a short name, its file and its class."""
+    """A scene to film: a short name, its file, its class, and how it is filmed."""
 
     name: str
     file: Path
     scene: str
+    look: Look
 
 
 def _bench(number: int, module: str, scene: str) -> Case:
-    return Case(f"S{number} {module}", ROOT / f"benchmarks/scenes/{module}.py", scene)
+    return Case(f"S{number} {module}", ROOT / f"benchmarks/scenes/{module}.py", scene, FULL)
 
 
 def _catalogue(path: str, scene: str) -> Case:
-    return Case(scene, ROOT / f"scenes/{path}.py", scene)
+    return Case(scene, ROOT / f"scenes/{path}.py", scene, DEFAULT)
 
 
 CASES = (
@@ -36,4 +49,4 @@ CASES = (
     _catalogue("optimization/gradient_descent", "GradientDescent"),
     _catalogue("probability/central_limit_theorem", "CentralLimitTheorem"),
 )
-LOOP = Case("loop", ROOT / "benchmarks/scenes/loop.py", "Loop")
+LOOP = Case("loop", ROOT / "benchmarks/scenes/loop.py", "Loop", DEFAULT)

@@ -8,24 +8,13 @@ import shutil
 import subprocess
 import sys
 import time
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from benchmarks.cases import ROOT, Case
+from benchmarks.cases import DEFAULT, FULL, PREVIEW, ROOT, Case, Look
 from benchmarks.meter import Memory, Usage, cpu_time, run
 
-
-@dataclass(frozen=True)
-class Look:
-    """Size of the picture and frames per second."""
-
-    width: int
-    height: int
-    fps: int
-
-
-FULL, PREVIEW, STILL = Look(1920, 1080, 60), Look(854, 480, 15), Look(1280, 720, 30)
+QUALITIES = {FULL: "1080p", DEFAULT: "720p", PREVIEW: "preview"}
 
 
 class Stock:
@@ -67,8 +56,8 @@ class Cold:
         """Ask for the clip that was filmed last."""
         self.output.unlink(missing_ok=True)
         command = [sys.executable, "render.py", "render", str(case.file), case.scene, "--quiet"]
-        quality, profile = ("preview", "fast") if look == PREVIEW else ("1080p", "balanced")
-        given = ["--quality", quality, "--profile", profile, "--output", str(self.output)]
+        profile = "fast" if look == PREVIEW else "balanced"
+        given = ["--quality", QUALITIES[look], "--profile", profile, "--output", str(self.output)]
         return run([*command, *given], ROOT, self.env, watch)
 
 
@@ -81,7 +70,7 @@ class Warm:
         self._worker = subprocess.Popen(
             [sys.executable, "-P", "-m", "mathviz_stage.worker"],
             cwd=ROOT,
-            env=os.environ | (env or {}) | {"PYTHONPATH": str(ROOT)},
+            env=os.environ | (env or {}) | {"PYTHONPATH": str(ROOT), "OPENBLAS_NUM_THREADS": "1"},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -10,9 +10,9 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from benchmarks.cases import LOOP, Case
+from benchmarks.cases import DEFAULT, LOOP, PREVIEW, Case, Look
 from benchmarks.limit import limit
-from benchmarks.makers import FULL, PREVIEW, STILL, Cold, Look, Stock, Warm
+from benchmarks.makers import Cold, Stock, Warm
 from benchmarks.meter import Usage
 from benchmarks.picture import likeness
 from mathviz_stage.profiles import ENCODER_OPTIONS
@@ -61,13 +61,13 @@ def cores() -> int:
     return len(os.sched_getaffinity(0))
 
 
-def scene(case: Case, makers: Makers, look: Look = FULL) -> Row:
-    """Measure one scene; ``look`` is what stands for the full quality."""
+def scene(case: Case, makers: Makers, look: Look) -> Row:
+    """Measure one scene."""
     stills = {"stock": makers.stock.still, "warm": makers.warm.still}
     row = Row(
         full=_clips(case, look, makers),
         preview=_clips(case, PREVIEW, makers),
-        still=_alternate({n: partial(f, case, STILL) for n, f in stills.items()}, makers.runs),
+        still=_alternate({n: partial(f, case, DEFAULT) for n, f in stills.items()}, makers.runs),
     )
     pictures = makers.warm.frames(case, look)
     for name, film in makers.clips.items():

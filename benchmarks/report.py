@@ -30,7 +30,7 @@ def machine(runs: int) -> str:
 
 
 def clips(rows: dict[str, Row]) -> str:
-    """Return the main table, 1080p60: times are seconds, ratios say how much less we take."""
+    """Return the main table: times are seconds, ratios say how much less we take."""
     head = (
         "scene|manim s|cold s|warm s|manim/cold|manim/warm|CPU manim/warm|warm/limit|again s"
         "|size/manim|PSNR (manim) dB|SSIM (manim)|memory/manim"

@@ -5,7 +5,7 @@ ENCODER_OPTIONS: dict[str, dict[str, str]] = {
     "balanced": {
         "preset": "veryfast",
         "qp": "27",
-        "x264-params": "psy=0:bframes=5:weightp=0:subme=1:me=dia",
+        "x264-params": "psy=0:bframes=0:scenecut=0:rc-lookahead=0:weightp=0:me=dia",
     },
     "small": {
         "preset": "slow",

@@ -8,6 +8,7 @@ children, when its input closes.
 from __future__ import annotations
 
 import fcntl
+import importlib
 import json
 import os
 import selectors
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 Request = dict[str, Any]
+
+IDLE = 1.0
+"""Seconds without a request after which the worker imports sympy, which only some scenes need."""
 
 
 class Events:
@@ -69,8 +73,12 @@ class Worker:
         with selectors.DefaultSelector() as selector:
             selector.register(0, selectors.EVENT_READ)
             selector.register(wake_read, selectors.EVENT_READ)
+            patience: float | None = IDLE
             while True:
-                ready = {key.fd for key, _ in selector.select()}
+                ready = {key.fd for key, _ in selector.select(patience)}
+                if not ready:
+                    importlib.import_module("sympy")
+                    patience = None
                 if wake_read in ready:
                     os.read(wake_read, 512)
                 self.reap()
@@ -165,6 +173,8 @@ def main() -> None:
     Worker(events, actions).serve()
     if scratch := os.environ.get("MATHVIZ_SCRATCH"):  # nobody else may be alive to delete it
         shutil.rmtree(scratch, ignore_errors=True)
+    sys.stderr.flush()
+    os._exit(0)  # taking all of manim apart would take half a second
 
 
 if __name__ == "__main__":

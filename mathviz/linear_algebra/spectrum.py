@@ -6,16 +6,21 @@ others to within 1e-7 of their norm (the square root of machine precision, by wh
 a double eigenvalue: Trefethen and Bau, Numerical Linear Algebra, lecture 24).
 """
 
+from __future__ import annotations
+
 import math
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 import numpy as np
-import sympy
 from numpy.typing import NDArray
 
 from mathviz.linear_algebra import exact
 from mathviz.validation import FloatArray
+
+if TYPE_CHECKING:
+    import sympy
 
 ComplexArray = NDArray[np.complex128]
 
@@ -49,12 +54,16 @@ def _rational(rows: exact.Rows, matrix: FloatArray) -> list[Eigenspace]:
     A factor p of degree d and multiplicity m gives d eigenvalues of algebraic multiplicity m,
     each with an eigenspace of dimension (dim ker p(A)) / d.
     """
-    unknown = sympy.Symbol("x")
+    from sympy import Poly, Rational, Symbol  # a third of a second that most scenes can save
+
+    unknown = Symbol("x")
     scale = Fraction(2) ** math.frexp(float(np.abs(matrix).max()))[1]
     rows = [[entry / scale for entry in row] for row in rows]
-    coefficients = [_to_sympy(c) for c in exact.characteristic_polynomial(rows)]
+    coefficients = [
+        Rational(c.numerator, c.denominator) for c in exact.characteristic_polynomial(rows)
+    ]
     spaces = []
-    for factor, multiplicity in sympy.Poly(coefficients, unknown).factor_list()[1]:
+    for factor, multiplicity in Poly(coefficients, unknown).factor_list()[1]:
         p = [_to_fraction(c) for c in factor.all_coeffs()]
         kernel = exact.null_space(_polynomial_of(p, rows))
         if len(p) == 2:
@@ -127,10 +136,6 @@ def _polynomial_of(coefficients: list[Fraction], rows: exact.Rows) -> exact.Rows
     for coefficient in coefficients:
         value = exact.shifted(exact.product(value, rows), coefficient)
     return value
-
-
-def _to_sympy(value: Fraction) -> sympy.Rational:
-    return sympy.Rational(value.numerator, value.denominator)
 
 
 def _to_fraction(value: sympy.Rational) -> Fraction:

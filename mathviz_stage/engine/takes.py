@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 import av
+from av.video.reformatter import VideoReformatter
 from manim.scene.scene_file_writer import SceneFileWriter
 from manim.scene.video_segment_encoder import VideoSegmentEncoder
 from PIL import Image
@@ -39,14 +40,15 @@ class VideoTake(VideoSegmentEncoder):
         super().__init__(target=path.with_suffix(".part"), spec=spec)
         self._video: Any = self._stream
         self._video.codec_context.thread_count = 1
+        self._reformatter = VideoReformatter()
 
     def write_frame(self, pixels: RGBAPixelArray, *, repeat: int = 1) -> None:
         """Encode a frame; a rest is converted once."""
         self._validate_frame(pixels, repeat)
         rate = self.spec.frame_rate
         picture: Any = pixels
-        frame = av.VideoFrame.from_numpy_buffer(picture, format="rgba")
-        frame = frame.reformat(format=self.spec.pixel_format)
+        drawn = av.VideoFrame.from_numpy_buffer(picture, format="rgba")
+        frame = self._reformatter.reformat(drawn, format=self.spec.pixel_format, threads=1)
         frame.time_base = Fraction(rate.denominator, rate.numerator)
         for _ in range(repeat):
             frame.pts = self._next_pts
