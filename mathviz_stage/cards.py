@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import base64
+import io
 from typing import Generic, TypeVar
 
 import numpy as np
-from manim import DOWN, FadeIn, VGroup
+from manim import DOWN, FadeIn, Group, ImageMobject
+from PIL import Image
 
 from mathviz_stage.layout import WIDE
 from mathviz_stage.parameters import Field, Parameters
@@ -14,6 +17,8 @@ from mathviz_stage.text import FORMULA, LABEL, Label, escape
 from mathviz_stage.theme import Role
 
 C = TypeVar("C", bound=Parameters)
+
+LOGO_HEIGHT = 1.1
 
 
 class _Card(Explainer[C, None], Generic[C]):
@@ -30,14 +35,25 @@ class _Card(Explainer[C, None], Generic[C]):
 
     def explain(self, p: C, result: None) -> None:
         """Show the lines for a breath."""
+        del result
         lines = self.lines(p)
         for line in lines:
             line.scale(min(1.0, WIDE.width / line.width))
-        card = VGroup(*lines).arrange(DOWN, buff=0.45).move_to(np.array([0.0, 0.3, 0.0]))
-        words = " ".join(str(value) for value in p.model_dump().values() if value)
-        del result
+        said = p.model_dump()
+        logo = said.pop("logo", "")
+        shown = [_picture(logo), *lines] if logo else lines
+        card = Group(*shown).arrange(DOWN, buff=0.45).move_to(np.array([0.0, 0.3, 0.0]))
+        words = " ".join(str(value) for value in said.values() if value)
         with self.beat(words):
             self.play(FadeIn(card), run_time=1.0)
+
+
+def _picture(data: str) -> ImageMobject:
+    """Return a picture from its file's bytes in base64."""
+    pixels = np.asarray(Image.open(io.BytesIO(base64.b64decode(data))).convert("RGBA"))
+    picture = ImageMobject(pixels)
+    picture.scale(min(LOGO_HEIGHT / picture.height, WIDE.width / 2 / picture.width))
+    return picture
 
 
 class TitleCardParameters(Parameters):
@@ -49,6 +65,7 @@ class TitleCardParameters(Parameters):
     course: str = Field("", max_length=90, description="what it belongs to")
     date: str = Field("", max_length=40, description="when")
     licence: str = Field("", max_length=90, description="who may use it, and how")
+    logo: str = Field("", description="a picture's file in base64, shown above the title")
 
 
 class TitleCard(_Card[TitleCardParameters]):

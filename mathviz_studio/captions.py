@@ -20,13 +20,6 @@ class Chapter:
     beats: tuple[Beat, ...] = ()
 
 
-def shifted(beats: Iterable[Beat], seconds: float) -> list[dict[str, Any]]:
-    """Move beats later by the same time."""
-    return [
-        {**beat, "start": beat["start"] + seconds, "end": beat["end"] + seconds} for beat in beats
-    ]
-
-
 def vtt(beats: Iterable[Beat]) -> str:
     """Write captions as WebVTT."""
     cues = [

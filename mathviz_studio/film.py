@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from mathviz_studio import media, tags
-from mathviz_studio.captions import Chapter, chapter_list, shifted, srt, transcript, vtt
+from mathviz_studio.captions import Chapter, chapter_list, srt, transcript, vtt
 from mathviz_studio.errors import RenderError
 from mathviz_studio.jobs import QUALITIES
-from mathviz_studio.lectures import Film, Item
-from mathviz_studio.probe import check_clip, frame_png
+from mathviz_studio.lectures import Film
+from mathviz_studio.narration import recordings
+from mathviz_studio.probe import check_clip, frame_png, has_sound
 from mathviz_studio.produce import Outcome, Producer
+from mathviz_studio.sound import Soundtrack, Voice
 from mathviz_studio.store import Artefact, Claim
+from mathviz_studio.timeline import Timeline, lay_out
 
 
 def build_film(film: Film, producer: Producer) -> Artefact:
@@ -46,6 +51,7 @@ def film_facts(film: Film) -> dict[str, Any]:
         "height": job.quality.height,
         "fps": job.quality.fps,
         "profile": job.profile,
+        **({"speak": film.speak} if film.speak else {}),
         "key": film.key,
     }
 
@@ -53,13 +59,17 @@ def film_facts(film: Film) -> dict[str, Any]:
 def _build(film: Film, producer: Producer, claim: Claim) -> Artefact:
     outcomes = producer.make_all([item.job for item in film.items])
     clips = clips_of(outcomes)
-    chapters, captions = _timeline(film, clips)
     lecture, folder, job = film.lecture, claim.begin(), film.items[0].job
-    facts = film_facts(film) | {"versions": clips[0].manifest["versions"]}
-    tracks = media.Tracks(lecture.title, facts, captions, chapters)
-    media.assemble([clip.main for clip in clips], folder / "film.mp4", tracks)
-    frames = sum(clip.manifest["frames"] for clip in clips)
-    check_clip(folder / "film.mp4", frames, (job.quality.width, job.quality.height))
+    told = [clip.manifest for clip in clips]
+    with tempfile.TemporaryDirectory(prefix="mathviz-voice-") as spoken:
+        line = lay_out(film, told, recordings(film, told, Path(spoken)))
+        chapters, captions = line.chapters(), line.captions()
+        facts = film_facts(film) | {"versions": told[0]["versions"]}
+        heard = _soundtrack(line, [clip.main for clip in clips])
+        sound = heard.blocks() if heard else None
+        tracks = media.Tracks(lecture.title, facts, captions, chapters, sound)
+        media.assemble(line.stretches([clip.main for clip in clips]), folder / "film.mp4", tracks)
+    check_clip(folder / "film.mp4", line.frames, (job.quality.width, job.quality.height))
     words = transcript(lecture.title, lecture.byline, chapters)
     (folder / "film.vtt").write_text(vtt(captions), encoding="utf-8")
     (folder / "film.srt").write_text(srt(captions), encoding="utf-8")
@@ -68,9 +78,22 @@ def _build(film: Film, producer: Producer, claim: Claim) -> Artefact:
     shown = clips[0].manifest["duration"]
     (folder / "film.png").write_bytes(frame_png(folder / "film.mp4", shown - 0.5))
     tags.tag(folder / "film.png", facts)
-    told = {"duration": chapters[-1].end, "frames": frames, "chapters": _told(chapters)}
+    about = {"duration": line.seconds, "frames": line.frames, "chapters": _told(chapters)}
     producer.progress.note(f"{lecture.name}: put together")
-    return claim.commit({**facts, **told, "main": "film.mp4"})
+    return claim.commit({**facts, **about, "main": "film.mp4"})
+
+
+def _soundtrack(line: Timeline, clips: Sequence[Path]) -> Soundtrack | None:
+    """Give what is heard: voices, the sounds that scenes bring along, music; or nothing at all."""
+    lecture = line.film.lecture
+    own = [
+        Voice(begin, line.lengths()[number], clips[number], levelled=False)
+        for number, begin in line.begins().items()
+        if has_sound(clips[number])
+    ]
+    if not (own or line.recordings or lecture.music):
+        return None
+    return Soundtrack(line.seconds, [*line.voices(), *own], lecture.loudness, lecture.music)
 
 
 def clips_of(outcomes: Sequence[Outcome]) -> list[Artefact]:
@@ -89,33 +112,6 @@ def clips_of(outcomes: Sequence[Outcome]) -> list[Artefact]:
             *("\n".join(getattr(e, name, "") for e in errors) for name in ("traceback", "whole")),
         )
     return [outcome.artefact for outcome in outcomes if outcome.artefact]
-
-
-def _timeline(film: Film, clips: Sequence[Artefact]) -> tuple[list[Chapter], list[dict[str, Any]]]:
-    """Lay the clips end to end: one chapter per scene, cards belonging to the scene they meet."""
-    fps = film.items[0].job.quality.fps
-    chapters: list[Chapter] = []
-    captions: list[dict[str, Any]] = []
-    waiting: list[dict[str, Any]] = []
-    at = begins = 0.0
-    for item, clip in zip(film.items, clips, strict=True):
-        seconds = clip.manifest["frames"] / fps
-        beats = shifted(clip.manifest["beats"], at)
-        at += seconds
-        if not item.chapter:
-            waiting += _said(item, beats) if item.keys[0] == "part" else []
-        else:
-            captions += beats
-            chapters.append(Chapter(item.chapter, begins, at, (*waiting, *beats)))
-            begins, waiting = at, []
-    last = chapters[-1]
-    chapters[-1] = Chapter(last.title, last.start, at, last.beats)
-    return chapters, captions
-
-
-def _said(card: Item, beats: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    words = ": ".join(str(text) for text in card.job.parameters.values())
-    return [{**beat, "caption": words, "alt": words} for beat in beats]
 
 
 def _told(chapters: Sequence[Chapter]) -> list[dict[str, Any]]:

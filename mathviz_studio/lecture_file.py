@@ -24,7 +24,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -36,6 +36,14 @@ from mathviz_studio.requests import theme_beside
 WORDS = ("title", "subtitle", "author", "course", "date", "licence")
 """What a lecture says of itself on its title card."""
 
+LOUDNESS = -23.0
+"""The programme loudness of EBU R128, in LUFS."""
+
+RECORDINGS = (".wav", ".mp3", ".m4a", ".flac", ".ogg")
+"""Endings of files that a voice may come in."""
+
+_FILES = ("logo", "narration", "music")
+
 
 @dataclass(frozen=True)
 class Part:
@@ -45,6 +53,10 @@ class Part:
     ----------
     file : str
         The author's own file that holds the scene class; empty for a scene of the catalogue.
+    beats : sequence of int
+        Which beats are shown; all of them when empty.
+    speed : float
+        How many times sooner than usual.
     """
 
     keys: Keys
@@ -53,6 +65,8 @@ class Part:
     chapter: str = ""
     theme: str = ""
     seed: int | None = None
+    beats: Sequence[int] = ()
+    speed: float = 1.0
     parameters: Mapping[str, Any] = field(default_factory=dict)
     section: str = ""
     subtitle: str = ""
@@ -64,6 +78,12 @@ class Lecture:
 
     Attributes
     ----------
+    logo, music : Path, optional
+        A picture for the title card, and what plays under the whole film.
+    narration : Path, optional
+        The folder of recordings, one per beat.
+    loudness : float
+        What all recordings are brought to, in LUFS.
     document : mapping
         The file's content as plain data: it makes the film again.
     """
@@ -79,6 +99,10 @@ class Lecture:
     theme: str
     quality: str
     seed: int
+    logo: Path | None
+    narration: Path | None
+    music: Path | None
+    loudness: float
     parts: tuple[Part, ...]
     end: Mapping[str, str] | None
     document: Mapping[str, Any]
@@ -87,6 +111,13 @@ class Lecture:
     def byline(self) -> str:
         """What stands below its title."""
         return " · ".join(filter(None, (getattr(self, word) for word in WORDS[1:])))
+
+    @property
+    def recordings(self) -> list[Path]:
+        """All recordings in the folder of the narration, if there is one."""
+        if self.narration is None:
+            return []
+        return sorted(p for p in self.narration.iterdir() if p.suffix.lower() in RECORDINGS)
 
 
 @dataclass(frozen=True)
@@ -120,7 +151,8 @@ def read_lecture(path: Path) -> Draft:
 
 def lecture_of(document: Mapping[str, Any], name: str, base: Path) -> Lecture:
     """Build the lecture from a document without mistakes."""
-    words = {key: document.get(key, "") for key in WORDS}
+    words: dict[str, Any] = {key: document.get(key, "") for key in WORDS}
+    words |= {key: base / document[key] if key in document else None for key in _FILES}
     return Lecture(
         name=name,
         base=base,
@@ -128,6 +160,7 @@ def lecture_of(document: Mapping[str, Any], name: str, base: Path) -> Lecture:
         theme=theme_beside(document.get("theme", "dark"), base),
         quality=document.get("quality", "1080p"),
         seed=document.get("seed", 0),
+        loudness=document.get("loudness", LOUDNESS),
         parts=tuple(_part(n, part, base) for n, part in enumerate(document["part"]) if part),
         end=document.get("end"),
         document=document,

@@ -12,7 +12,7 @@ from mathviz_studio.errors import RequestError, StudioError, did_you_mean
 from mathviz_studio.jobs import QUALITIES
 from mathviz_studio.requests import theme_beside
 
-_TOP: dict[str, type] = {
+_TOP: dict[str, Any] = {
     "title": str,
     "subtitle": str,
     "author": str,
@@ -22,28 +22,46 @@ _TOP: dict[str, type] = {
     "theme": str,
     "quality": str,
     "seed": int,
+    "logo": str,
+    "narration": str,
+    "music": str,
+    "loudness": (float, int),
     "part": list,
     "end": dict,
 }
 
 
-_SCENE: dict[str, type] = {
+_SCENE: dict[str, Any] = {
     "scene": str,
     "file": str,
     "chapter": str,
     "theme": str,
     "seed": int,
+    "beats": list,
+    "speed": (float, int),
     "parameters": dict,
 }
 
 
-_SECTION: dict[str, type] = {"section": str, "subtitle": str}
+_SECTION: dict[str, Any] = {"section": str, "subtitle": str}
 
 
-_END: dict[str, type] = {"title": str, "text": str}
+_END: dict[str, Any] = {"title": str, "text": str}
 
 
-_NAMES = {str: "text in quotes", int: "a whole number", list: "tables [[part]]", dict: "a table"}
+_NAMES = {
+    str: "text in quotes",
+    int: "a whole number",
+    (float, int): "a number",
+    list: "a list",
+    dict: "a table",
+}
+
+SPEEDS = (0.25, 4.0)
+"""The slowest and the fastest that a part may run."""
+
+LOUDNESSES = (-40.0, -10.0)
+"""Sensible loudness of a film, in LUFS."""
 
 
 Keys = tuple[str | int, ...]
@@ -74,6 +92,7 @@ def find_mistakes(document: Mapping[str, Any], base: Path) -> list[Mistake]:
     if document.get("quality", "1080p") not in QUALITIES:
         found.append(Mistake(("quality",), f"quality must be one of {', '.join(QUALITIES)}."))
     found += _wrong_theme(document, (), base)
+    found += _wrong_sounds(document, base)
     parts = document.get("part", [])
     if isinstance(parts, list):
         if not any(isinstance(part, dict) and "scene" in part for part in parts):
@@ -130,10 +149,50 @@ def _wrong_part(part: Any, keys: Keys, base: Path) -> list[Mistake]:
         unknown = _wrong_keys(part, _SCENE | _SECTION, keys)
         return [Mistake(keys, 'a [[part]] needs either scene = "…" or section = "…".'), *unknown]
     allowed = _SCENE if "scene" in part else _SECTION
-    return _wrong_keys(part, allowed, keys) + _wrong_theme(part, keys, base)
+    wrong = _wrong_keys(part, allowed, keys) + _wrong_theme(part, keys, base)
+    return wrong or _wrong_pace(part, keys)
 
 
-def _wrong_keys(table: Mapping[str, Any], allowed: Mapping[str, type], keys: Keys) -> list[Mistake]:
+def _wrong_pace(part: Mapping[str, Any], keys: Keys) -> list[Mistake]:
+    found = []
+    beats, (slowest, fastest) = part.get("beats"), SPEEDS
+    if beats is not None and not (beats and all(type(b) is int and b > 0 for b in beats)):
+        found.append(Mistake((*keys, "beats"), "beats must be a list of numbers: beats = [1, 3]."))
+    if not slowest <= part.get("speed", 1.0) <= fastest:
+        found.append(Mistake((*keys, "speed"), f"speed must be from {slowest:g} to {fastest:g}."))
+    return found
+
+
+def _wrong_sounds(document: Mapping[str, Any], base: Path) -> list[Mistake]:
+    found = []
+    for key, kind in {"narration": "folder", "music": "file", "logo": "file"}.items():
+        name = document.get(key)
+        if isinstance(name, str) and not _exists(base / name, kind):
+            found.append(Mistake((key,), f"{key}: there is no {kind} {base / name}."))
+        elif key == "logo" and isinstance(name, str) and not _is_picture(base / name):
+            found.append(Mistake((key,), f"logo: {base / name} is no picture (PNG or JPEG)."))
+    quietest, loudest = LOUDNESSES
+    loudness = document.get("loudness", quietest)
+    if isinstance(loudness, float | int) and not quietest <= loudness <= loudest:
+        found.append(Mistake(("loudness",), f"loudness must be from {quietest:g} to {loudest:g}."))
+    return found
+
+
+def _is_picture(path: Path) -> bool:
+    from PIL import Image
+
+    try:
+        with Image.open(path) as picture:
+            return picture.format in ("PNG", "JPEG")
+    except OSError:
+        return False
+
+
+def _exists(path: Path, kind: str) -> bool:
+    return path.is_dir() if kind == "folder" else path.is_file()
+
+
+def _wrong_keys(table: Mapping[str, Any], allowed: Mapping[str, Any], keys: Keys) -> list[Mistake]:
     found = []
     for key, value in table.items():
         if key not in allowed:
@@ -143,7 +202,8 @@ def _wrong_keys(table: Mapping[str, Any], allowed: Mapping[str, type], keys: Key
                 Mistake((*keys, key), f"there is no key {key!r}; allowed: {known}.{offered}")
             )
         elif isinstance(value, bool) or not isinstance(value, allowed[key]):
-            found.append(Mistake((*keys, key), f"{key} must be {_NAMES[allowed[key]]}."))
+            kind = "tables [[part]]" if key == "part" else _NAMES[allowed[key]]
+            found.append(Mistake((*keys, key), f"{key} must be {kind}."))
     return found
 
 

@@ -41,6 +41,7 @@ _TEMPLATE = Template(
 #   mathviz lecture check $file      finds every mistake, and tells how long it will be
 #   mathviz lecture build $file      makes the film; only what changed is rendered again
 #   mathviz export $file --to pptx   makes slides of it
+#   mathviz lecture narration-template $file   lists what to read, and how to call the recordings
 # A line that begins with # is a comment: take the sign away to use it.
 
 title = "Linear maps in pictures"
@@ -52,6 +53,10 @@ author = "Your name"
 # theme = "dark"          # $themes, or a brand file of yours: "brand.toml"
 # quality = "1080p"       # $qualities
 # seed = 0                # where chance begins
+# logo = "logo.png"       # stands above the title
+# narration = "voice"     # a folder with your recordings, a file per beat
+# music = "piano.mp3"     # plays softly under all of it, softer where somebody speaks
+# loudness = -23          # of voices, in LUFS: -23 is broadcast's (EBU R128), -16 usual on the web
 
 [[part]]                  # a card between parts
 section = "One matrix"
@@ -63,6 +68,8 @@ chapter = "A matrix moves the plane"
 parameters = { matrix = "1 1; 0 1" }
 # theme = "light"
 # seed = 1
+# beats = [1, 2, 4]       # only these; all of them if this is left out
+# speed = 1.25            # faster (up to 4) or slower (down to 0.25)
 
 [[part]]
 scene = "determinant"

@@ -5,6 +5,7 @@ Every part is a job of its own, so a film is rendered anew only where something 
 
 from __future__ import annotations
 
+import base64
 import json
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -21,31 +22,38 @@ from mathviz_studio.lecture_file import WORDS, Lecture, Part
 from mathviz_studio.lecture_mistakes import Keys, Mistake
 from mathviz_studio.requests import fill_in
 from mathviz_studio.sources import digest
+from mathviz_studio.store import Store
 
 Find = Callable[[tuple[str, ...]], list[Entry]]
 
 
 @dataclass(frozen=True)
 class Item:
-    """One clip of the film; cards have no chapter name of their own."""
+    """One clip of the film, and what is shown of it; cards have no chapter name of their own."""
 
     job: RenderJob
     keys: Keys
     chapter: str = ""
+    beats: tuple[int, ...] = ()
+    speed: float = 1.0
 
 
 @dataclass(frozen=True)
 class Film:
-    """A lecture with every clip it needs."""
+    """A lecture with every clip it needs; ``speak`` says what speaks where nothing is recorded."""
 
     lecture: Lecture
     items: tuple[Item, ...]
+    speak: str = ""
 
     @property
     def key(self) -> str:
-        """Fingerprint of the clips in their order and of the words around them."""
+        """Fingerprint of the clips in their order, of the words around them and of all sounds."""
         clips = [(item.job.key, item.chapter) for item in self.items]
-        return digest(json.dumps([clips, self.lecture.document], sort_keys=True, default=str))
+        said = [clips, self.lecture.document, *filter(None, [self.speak])]
+        words = json.dumps(said, sort_keys=True, default=str)
+        heard = [*self.lecture.recordings, *filter(None, [self.lecture.music])]
+        return digest(words, *(part for path in heard for part in (path.name, path.read_bytes())))
 
 
 def plan_film(
@@ -62,6 +70,8 @@ def plan_film(
     """
     look: dict[str, Any] = {"quality": quality or QUALITIES[lecture.quality], "profile": profile}
     opening = {word: getattr(lecture, word) for word in WORDS}
+    if lecture.logo:
+        opening["logo"] = base64.b64encode(lecture.logo.read_bytes()).decode()
     items = [Item(_card("TitleCard", opening, lecture, look), ("title",))]
     mistakes: list[Mistake] = []
     for part in lecture.parts:
@@ -77,24 +87,35 @@ def plan_film(
             mistakes += wrong
             theme = part.theme or lecture.theme
             job = RenderJob(entry.scene, given, theme=theme, seed=seed, **look)
-            items.append(Item(job, part.keys, part.chapter or entry.title))
+            chapter = part.chapter or entry.title
+            items.append(Item(job, part.keys, chapter, tuple(part.beats), part.speed))
     if lecture.end is not None:
         items.append(Item(_card("EndCard", lecture.end, lecture, look), ("end",)))
     return Film(lecture, tuple(items)), mistakes
 
 
 def outlines(
-    items: Sequence[Item], engine: Engine, at_once: int
+    items: Sequence[Item], store: Store, engine: Engine, at_once: int
 ) -> tuple[list[Mapping[str, Any]], list[Mistake]]:
-    """Ask the stage what each clip will say, without drawing; refusals become mistakes."""
+    """Tell what each clip says, without drawing; what the stage refuses becomes a mistake.
+
+    Clips that are rendered already tell it themselves.
+    """
 
     def ask(item: Item) -> Mapping[str, Any] | Mistake:
         try:
-            return engine.run("outline", item.job.request())
+            known = store.find(item.job.key)
+            told = known.manifest if known else engine.run("outline", item.job.request())
         except RenderError as error:
             if error.kind != "refused":
                 raise
             return Mistake(item.keys, f"{item.job.scene.name}: {error}")
+        absent = [beat for beat in item.beats if beat > len(told["beats"])]
+        if not absent:
+            return told
+        most = len(told["beats"])
+        said = f"{item.job.scene.name} has {most} beats, so there is no beat {absent[0]}."
+        return Mistake((*item.keys, "beats"), said)
 
     with ThreadPoolExecutor(max_workers=at_once) as pool:
         answers = list(pool.map(ask, items))

@@ -49,6 +49,14 @@ def probe(path: Path) -> Probe:
         )
 
 
+def has_sound(path: Path) -> bool:
+    """Tell whether a clip has a track of sound."""
+    import av
+
+    with av.open(str(path)) as clip:
+        return bool(clip.streams.audio)
+
+
 def check_clip(path: Path, frames: int, size: tuple[int, int]) -> None:
     """Read a produced file again and refuse one that is not what was asked for."""
     found = probe(path)

@@ -17,6 +17,7 @@ from mathviz_studio.film import build_film, film_name
 from mathviz_studio.foreign import foreign_entry
 from mathviz_studio.jobs import QUALITIES, Quality
 from mathviz_studio.lecture_file import lecture_of
+from mathviz_studio.lecture_mistakes import find_mistakes
 from mathviz_studio.lectures import plan_film
 from mathviz_studio.orders import deliver, deliver_film, order
 from mathviz_studio.outputs import chosen_path
@@ -74,11 +75,17 @@ def _remade(artefact: Artefact, target: Path, facts: Mapping[str, Any]) -> Remad
 def _remake_film(
     session: Session, facts: Mapping[str, Any], found: Path, output: str | None, force: bool
 ) -> Remade:
-    lecture = lecture_of(facts["lecture"], str(facts["scene"]), found.parent)
+    folders = {base: find_mistakes(facts["lecture"], base) for base in (Path.cwd(), found.parent)}
+    base = next((base for base, wrong in folders.items() if not wrong), found.parent)
+    if folders[base]:
+        said = " ".join(mistake.message for mistake in folders[base])
+        raise RequestError(f"{found.name}: {said} Run this in the folder of the lecture file.")
+    lecture = lecture_of(facts["lecture"], str(facts["scene"]), base)
     size = Quality(facts["width"], facts["height"], facts["fps"])
     film, mistakes = plan_film(lecture, session.entries, size, facts["profile"])
     if mistakes:
         raise RequestError(" ".join(mistake.message for mistake in mistakes))
+    film = replace(film, speak=facts.get("speak", ""))
     producer = session.producer(force)
     if facts["kind"] == "export":
         talk = talk_of_film(film, facts["target"], facts["options"])

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +24,7 @@ from mathviz_studio.jobs import QUALITIES
 
 if TYPE_CHECKING:
     from mathviz_studio.lecture_mistakes import Mistake
-    from mathviz_studio.lectures import Film, Item
+    from mathviz_studio.lectures import Film
     from mathviz_studio.session import Session
 
 _quality_option = click.option(
@@ -84,6 +84,11 @@ def new(ctx: click.Context, /, file: str, **fields: Any) -> None:
 @_quality_option
 @fps_option
 @profile_option
+@click.option(
+    "--speak",
+    metavar="PROGRAM",
+    help="Let espeak-ng, or a command with {file} and {text} in it, speak what is not recorded.",
+)
 @output_option
 @jobs_option
 @force_option
@@ -97,29 +102,36 @@ def build(ctx: click.Context, /, file: str, as_json: bool, **fields: Any) -> Non
     chapters as video sites read them (.txt), and a poster (.png).
 
     Only what changed since the last time is rendered.
+
+    A voice, where the lecture has a folder of recordings: one file per beat, named as
+    `mathviz lecture narration-template` lists them. Where none is recorded, --speak drafts one.
     """
     from mathviz_studio.files import check_writable
     from mathviz_studio.film import build_film, film_name
+    from mathviz_studio.narration import check_speaker
     from mathviz_studio.orders import deliver_film
     from mathviz_studio.outputs import chosen_path
     from mathviz_studio.session import cores
 
     jobs = fields["jobs"] or cores()
     with progress(ctx, fields["quiet"]) as current:
+        if fields["speak"]:
+            check_speaker(fields["speak"])
         plan = plan_of(current, Path(file), fields["quality"], fields["fps"], fields["profile"])
-        unknown = [item for item in plan.film.items if not current.store.find(item.job.key)]
-        _, frames = outlined(current, plan, unknown, jobs)
-        if unknown:
-            current.progress.expect(len(plan.film.items), frames)
-        default = Path("media") / "lectures" / f"{film_name(plan.film)}.mp4"
+        told = outlined(current, plan, jobs)
+        film = replace(plan.film, speak=fields["speak"] or "")
+        due = [n for n, item in enumerate(film.items) if not current.store.find(item.job.key)]
+        if due:
+            current.progress.expect(len(film.items), sum(told[n]["frames"] for n in due))
+        default = Path("media") / "lectures" / f"{film_name(film)}.mp4"
         target = chosen_path(fields["output"], default)
         check_writable(target)
-        artefact = build_film(plan.film, current.producer(fields["force"], jobs))
+        artefact = build_film(film, current.producer(fields["force"], jobs))
     paths = deliver_film(artefact, target)
     if as_json:
-        told = {name: artefact.manifest[name] for name in ("duration", "frames", "chapters")}
+        about = {name: artefact.manifest[name] for name in ("duration", "frames", "chapters")}
         files = [str(path) for path in paths]
-        emit({"film": files[0], "files": files, **told, "key": artefact.key})
+        emit({"film": files[0], "files": files, **about, "key": artefact.key})
     else:
         for path in paths:
             click.echo(path)
@@ -132,14 +144,18 @@ def build(ctx: click.Context, /, file: str, as_json: bool, **fields: Any) -> Non
 @click.pass_context
 def check(ctx: click.Context, /, file: str, as_json: bool, **fields: Any) -> None:
     """Find every mistake, and tell how long it will be."""
+    from mathviz_studio.narration import recordings
     from mathviz_studio.session import cores
+    from mathviz_studio.timeline import lay_out
 
     with progress(ctx, fields["quiet"]) as current:
         plan = plan_of(current, Path(file), None, None, "balanced")
-        answers, _ = outlined(current, plan, plan.film.items, cores())
-    rows = [
-        {"title": item.chapter or item.job.scene.name, "seconds": answer["duration"]}
-        for item, answer in zip(plan.film.items, answers, strict=True)
+        told = outlined(current, plan, cores())
+        heard = recordings(plan.film, told, Path())
+        line = lay_out(plan.film, told, heard)
+    rows: list[dict[str, Any]] = [
+        {"title": item.chapter or item.job.scene.name, "seconds": seconds}
+        for item, seconds in zip(plan.film.items, line.lengths(), strict=True)
     ]
     title, total = plan.film.lecture.title, sum(row["seconds"] for row in rows)
     if as_json:
@@ -147,6 +163,38 @@ def check(ctx: click.Context, /, file: str, as_json: bool, **fields: Any) -> Non
         return
     for row in [*rows, {"title": f"{title}, all together", "seconds": total}]:
         click.echo(f"{short_clock(row['seconds']):>6}  {row['title']}")
+
+
+@lecture_command.command("narration-template")
+@click.argument("file")
+@json_option
+@manners
+@click.pass_context
+def narration_template(ctx: click.Context, /, file: str, as_json: bool, **fields: Any) -> None:
+    """List the recordings that FILE.toml has room for.
+
+    A line per beat: the name of the recording, the seconds that its picture stands, and the
+    sentence to read. Save what you read as NAME.wav (or .mp3, .m4a, .flac, .ogg) in a folder, and
+    write narration = "FOLDER" into the lecture file. Whatever is longer holds the picture; what
+    is left out stays silent.
+    """
+    from mathviz_studio.session import cores
+    from mathviz_studio.timeline import lay_out
+
+    with progress(ctx, fields["quiet"]) as current:
+        plan = plan_of(current, Path(file), None, None, "balanced")
+        shown = lay_out(plan.film, outlined(current, plan, cores()), {}).shown
+    rows: list[dict[str, Any]] = [
+        {"name": beat.name, "seconds": beat.seconds, "sentence": beat.beat["caption"]}
+        for beat in shown
+    ]
+    if as_json:
+        emit({"recordings": rows})
+        return
+    widest = max(len(row["name"]) for row in rows)
+    for row in rows:
+        sentence = " ".join(row["sentence"].split())
+        click.echo(f"{row['name']:{widest}}  {row['seconds']:5.1f} s  {sentence}")
 
 
 @dataclass(frozen=True)
@@ -171,15 +219,19 @@ def plan_of(current: Session, path: Path, size: str | None, fps: int | None, pro
     return Plan(film, draft.mistakes + mistakes, path, draft.text)
 
 
-def outlined(
-    current: Session, plan: Plan, items: Sequence[Item], at_once: int
-) -> tuple[list[Mapping[str, Any]], int]:
-    """Give the outlines of some clips and their frames; all mistakes are raised at once."""
-    from mathviz_studio.lecture_mistakes import Mistakes
+def outlined(current: Session, plan: Plan, at_once: int) -> list[Mapping[str, Any]]:
+    """Tell what every clip says; all mistakes are raised at once."""
+    from mathviz_studio.lecture_mistakes import Mistake, Mistakes
     from mathviz_studio.lectures import outlines
+    from mathviz_studio.narration import named_files
+    from mathviz_studio.timeline import lay_out
 
-    answers, refused = outlines(items, current.engine, at_once)
+    told, refused = outlines(plan.film.items, current.store, current.engine, at_once)
     mistakes = plan.mistakes + refused
+    if not mistakes:
+        names = [beat.name for beat in lay_out(plan.film, told, {}).shown]
+        wrong = named_files(plan.film.lecture.recordings, names)[1]
+        mistakes = [Mistake(("narration",), said) for said in wrong]
     if mistakes:
         raise Mistakes(plan.path, plan.text, mistakes)
-    return answers, sum(answer["frames"] for answer in answers)
+    return told

@@ -6,6 +6,7 @@ import json
 import re
 
 import pytest
+from PIL import Image
 
 from mathviz_studio.lecture_mistakes import line_of
 from mathviz_studio.probe import probe
@@ -188,7 +189,11 @@ def test_a_new_lecture_builds_as_it_is_and_is_never_overwritten(run, studio):
     text = (studio / "mine.toml").read_text()
     uncommented = re.sub(r"^# (\w+ = )", r"\1", text, flags=re.MULTILINE)
     names = "linear_transformation", "determinant"
+    (studio / "voice").mkdir()
+    Image.new("RGB", (8, 8)).save(studio / "logo.png")
+    (studio / "piano.mp3").touch()
     for draft in (text, uncommented.replace('file = "my_scenes.py"\nscene = "MyScene"\n', "")):
+        draft = draft.replace("beats = [1, 2, 4]", "beats = [1, 2]")
         for name, toy in zip(names, ("toy", "coin"), strict=True):
             draft = draft.replace(f'scene = "{name}"', f'scene = "{toy}"')
         (studio / "ours.toml").write_text(draft)
