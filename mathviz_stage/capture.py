@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import cairo
+import numpy as np
 from manim import ManimColor, VMobject
 from manim.camera.camera import Camera
 from manim.renderer.cairo_renderer import CairoRenderer
@@ -70,6 +71,19 @@ class _VectorCamera(Camera):
         return self
 
 
+def _paint_picture(context: cairo.Context[Any], background: Any) -> None:
+    """Paint a background that is a picture, not one colour."""
+    if (background == background[0, 0]).all():
+        return
+    pixels = np.ascontiguousarray(background[:, :, [2, 1, 0, 3]])
+    height, width = pixels.shape[:2]
+    data: Any = pixels
+    context.set_source_surface(
+        cairo.ImageSurface.create_for_data(data, cairo.FORMAT_RGB24, width, height)
+    )
+    context.paint()
+
+
 def _vector(scene: Scene, path: Path, width: int, height: int) -> None:
     surface: cairo.Surface
     if path.suffix == ".svg":
@@ -83,6 +97,7 @@ def _vector(scene: Scene, path: Path, width: int, height: int) -> None:
         if isinstance(filmed, Camera) and filmed.background_opacity > 0:
             context.set_source_rgb(*ManimColor(filmed.background_color).to_rgb())
             context.paint()
+            _paint_picture(context, filmed.background)
         scale = height / camera.frame_height
         context.set_matrix(cairo.Matrix(scale, 0, 0, -scale, width / 2, height / 2))
         for mobject in camera.get_mobjects_to_display(scene.mobjects):

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from manim import Scene, tempconfig
 
 from mathviz.errors import MathvizError
-from mathviz_stage import capture
+from mathviz_stage import capture, footage
 from mathviz_stage.parameters import checked
 from mathviz_stage.profiles import ENCODER_OPTIONS
 from mathviz_stage.scene import Explainer
@@ -60,6 +60,8 @@ def scenes_in(module: ModuleType) -> list[type[Scene]]:
 
 def scene_class(request: Request) -> type[Scene]:
     """Find the class that a request names, or the only one of its file."""
+    if Path(request["file"]).suffix.lower() in (*footage.FILMS, *footage.PICTURES):
+        return footage.Footage
     scenes = {scene.__name__: scene for scene in scenes_in(load(request["file"]))}
     wanted = request.get("scene") or next(iter(scenes), "none")
     if wanted not in scenes:

@@ -53,7 +53,7 @@ def transcript(title: str, byline: str, chapters: Sequence[Chapter]) -> str:
     for chapter in chapters:
         lines += [f"## {chapter.title} ({short_clock(chapter.start)})", ""]
         for beat in chapter.beats:
-            lines += _paragraph(beat)
+            lines += _paragraph(beat) if beat["caption"] else []
     return "\n".join(lines)
 
 

@@ -86,11 +86,12 @@ def _build(film: Film, producer: Producer, claim: Claim) -> Artefact:
 def _soundtrack(line: Timeline, clips: Sequence[Path]) -> Soundtrack | None:
     """Give what is heard: voices, the sounds that scenes bring along, music; or nothing at all."""
     lecture = line.film.lecture
-    own = [
-        Voice(begin, line.lengths()[number], clips[number], levelled=False)
-        for number, begin in line.begins().items()
-        if has_sound(clips[number])
-    ]
+    own = []
+    for number, begin in line.begins().items():
+        item = line.film.items[number]
+        clip = clips[number] if item.job.scene.file.suffix == ".py" else item.job.scene.file
+        if item.speed == 1 and not item.beats and has_sound(clip):
+            own.append(Voice(begin, line.lengths()[number], clip, levelled=False))
     if not (own or line.recordings or lecture.music):
         return None
     return Soundtrack(line.seconds, [*line.voices(), *own], lecture.loudness, lecture.music)

@@ -47,7 +47,7 @@ _FILES = ("logo", "narration", "music")
 
 @dataclass(frozen=True)
 class Part:
-    """A scene, or a section card when ``scene`` is empty; ``keys`` say where it stands.
+    """A scene, a section card or a clip, whichever is not empty; ``keys`` say where it stands.
 
     Attributes
     ----------
@@ -70,6 +70,9 @@ class Part:
     parameters: Mapping[str, Any] = field(default_factory=dict)
     section: str = ""
     subtitle: str = ""
+    clip: str = ""
+    caption: str = ""
+    seconds: float = 5.0
 
 
 @dataclass(frozen=True)

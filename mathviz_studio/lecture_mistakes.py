@@ -43,11 +43,29 @@ _SCENE: dict[str, Any] = {
 }
 
 
+_CLIP: dict[str, Any] = {
+    "clip": str,
+    "chapter": str,
+    "caption": str,
+    "seconds": (float, int),
+    "theme": str,
+    "speed": (float, int),
+}
+
+
 _SECTION: dict[str, Any] = {"section": str, "subtitle": str}
 
 
 _END: dict[str, Any] = {"title": str, "text": str}
 
+
+_KINDS = {"scene": _SCENE, "section": _SECTION, "clip": _CLIP}
+
+CLIPS = (".mp4", ".mov", ".m4v", ".webm", ".mkv", ".avi", ".png", ".jpg", ".jpeg")
+"""Endings of films and pictures that may be a part of a lecture."""
+
+SHORTEST, LONGEST = 0.5, 600.0
+"""How many seconds a picture may be shown."""
 
 _NAMES = {
     str: "text in quotes",
@@ -95,7 +113,7 @@ def find_mistakes(document: Mapping[str, Any], base: Path) -> list[Mistake]:
     found += _wrong_sounds(document, base)
     parts = document.get("part", [])
     if isinstance(parts, list):
-        if not any(isinstance(part, dict) and "scene" in part for part in parts):
+        if not any(isinstance(part, dict) and part.keys() & {"scene", "clip"} for part in parts):
             found.append(Mistake((), 'a lecture needs at least one [[part]] with scene = "…".'))
         for number, part in enumerate(parts):
             found += _wrong_part(part, ("part", number), base)
@@ -145,12 +163,28 @@ def _has(document: Any, keys: Keys) -> bool:
 def _wrong_part(part: Any, keys: Keys, base: Path) -> list[Mistake]:
     if not isinstance(part, dict):
         return [Mistake(keys, "a part is a table [[part]].")]
-    if ("scene" in part) == ("section" in part):
-        unknown = _wrong_keys(part, _SCENE | _SECTION, keys)
-        return [Mistake(keys, 'a [[part]] needs either scene = "…" or section = "…".'), *unknown]
-    allowed = _SCENE if "scene" in part else _SECTION
-    wrong = _wrong_keys(part, allowed, keys) + _wrong_theme(part, keys, base)
-    return wrong or _wrong_pace(part, keys)
+    kinds = [keys_of for kind, keys_of in _KINDS.items() if kind in part]
+    if len(kinds) != 1:
+        unknown = _wrong_keys(part, _SCENE | _SECTION | _CLIP, keys)
+        needed = 'a [[part]] needs either scene = "…", section = "…" or clip = "…".'
+        return [Mistake(keys, needed), *unknown]
+    wrong = _wrong_keys(part, kinds[0], keys) + _wrong_theme(part, keys, base)
+    return wrong or _wrong_pace(part, keys) + _wrong_clip(part, keys, base)
+
+
+def _wrong_clip(part: Mapping[str, Any], keys: Keys, base: Path) -> list[Mistake]:
+    if "clip" not in part:
+        return []
+    found, path = [], base / part["clip"]
+    if path.suffix.lower() not in CLIPS:
+        known = ", ".join(CLIPS)
+        found.append(Mistake((*keys, "clip"), f"clip: {path.name} must end in {known}."))
+    elif not path.is_file():
+        found.append(Mistake((*keys, "clip"), f"clip: there is no file {path}."))
+    if not SHORTEST <= part.get("seconds", SHORTEST) <= LONGEST:
+        said = f"seconds must be from {SHORTEST:g} to {LONGEST:g}."
+        found.append(Mistake((*keys, "seconds"), said))
+    return found
 
 
 def _wrong_pace(part: Mapping[str, Any], keys: Keys) -> list[Mistake]:

@@ -78,6 +78,11 @@ scene = "determinant"
 # file = "my_scenes.py"
 # scene = "MyScene"
 
+# [[part]]                # a film or a picture of your own
+# clip = "visit.mp4"      # or "photo.jpg"
+# caption = "What the laboratory looks like."
+# seconds = 5             # how long a picture is shown
+
 [end]
 title = "Thank you"
 # text = "example.org/course"

@@ -79,6 +79,9 @@ def plan_film(
             words = {"title": part.section, "subtitle": part.subtitle}
             items.append(Item(_card("SectionCard", words, lecture, look), part.keys))
             continue
+        if part.clip:
+            items.append(_own_clip(part, lecture, look))
+            continue
         entry, wrong = _entry(part, lecture.base, find)
         mistakes += wrong
         if entry:
@@ -121,6 +124,15 @@ def outlines(
         answers = list(pool.map(ask, items))
     mistakes = [answer for answer in answers if isinstance(answer, Mistake)]
     return [answer for answer in answers if not isinstance(answer, Mistake)], mistakes
+
+
+def _own_clip(part: Part, lecture: Lecture, look: Mapping[str, Any]) -> Item:
+    path = lecture.base / part.clip
+    name = path.stem.replace("_", " ").capitalize()
+    scene = Scene(path.stem, "Footage", path, "lectures")
+    said = {"caption": part.caption, "seconds": part.seconds}
+    job = RenderJob(scene, said, theme=part.theme or lecture.theme, captions="soft", **look)
+    return Item(job, part.keys, part.chapter or name, speed=part.speed)
 
 
 def _entry(part: Part, base: Path, find: Find) -> tuple[Entry | None, list[Mistake]]:

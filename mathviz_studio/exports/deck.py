@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -94,7 +94,13 @@ class Deck:
 
 
 def slides_of(
-    made: Artefact, chapter: str, values: Mapping[str, Any], after: int, *, card: bool
+    made: Artefact,
+    chapter: str,
+    values: Mapping[str, Any],
+    after: int,
+    *,
+    card: bool,
+    beats: Sequence[int] = (),
 ) -> Iterator[Slide]:
     """Give the beats of a clip, or of its pictures.
 
@@ -104,17 +110,24 @@ def slides_of(
         The scene's parameters; a card's are its words.
     after : int
         The number of slides before.
+    beats : sequence of int
+        Which beats; all of them when empty.
     """
     told = made.manifest
-    on_card = ": ".join(str(value) for value in values.values()) if card else ""
+    words = (str(value) for name, value in values.items() if name != "logo")
+    on_card = ": ".join(words) if card else ""
     if told.get("stills"):
-        for number, still in enumerate(told["stills"], after + 1):
+        for number, still in enumerate(_chosen(told["stills"], beats), after + 1):
             said = (on_card or still["caption"], on_card or still["alt"])
             yield Slide(number, chapter, *said, values, card, made.folder / still["path"])
         return
     fps = told["fps"]
     whole = {"caption": chapter, "alt": chapter, "start": 0.0, "end": told["frames"] / fps}
-    for number, beat in enumerate(told["beats"] or [whole], after + 1):
+    for number, beat in enumerate(_chosen(told["beats"] or [whole], beats), after + 1):
         said = (on_card or beat["caption"], on_card or beat["alt"])
         first, last = round(beat["start"] * fps), min(round(beat["end"] * fps), told["frames"])
         yield Slide(number, chapter, *said, values, card, made.main, first, last, fps)
+
+
+def _chosen(things: Sequence[Any], beats: Sequence[int]) -> list[Any]:
+    return [thing for number, thing in enumerate(things, 1) if not beats or number in beats]

@@ -29,6 +29,7 @@ class Part:
     job: RenderJob
     chapter: str
     card: bool = False
+    beats: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -98,7 +99,7 @@ class Talk:
     @cached_property
     def key(self) -> str:
         """Fingerprint of the clips, the words, and of what arranges them."""
-        clips = [(part.job.key, part.chapter) for part in self.parts]
+        clips = [(part.job.key, part.chapter, part.beats) for part in self.parts]
         words = (self.title, self.byline, self.target, sorted(self.options.items()))
         writers = sorted(path for path in Path(__file__).parent.iterdir() if path.is_file())
         return digest(repr((clips, words)), *(path.read_bytes() for path in writers))
@@ -131,9 +132,8 @@ class Talk:
     def _deck(self, clips: list[Artefact], facts: Mapping[str, Any]) -> Deck:
         slides: list[Any] = []
         for part, clip in zip(self.parts, clips, strict=True):
-            slides += slides_of(
-                clip, part.chapter, part.job.parameters, len(slides), card=part.card
-            )
+            values, after = part.job.parameters, len(slides)
+            slides += slides_of(clip, part.chapter, values, after, card=part.card, beats=part.beats)
         first = clips[0].manifest
         size = (first["width"], first["height"])
         return Deck(
@@ -163,7 +163,8 @@ def talk_of_film(film: Film, target: str, options: Mapping[str, Any]) -> Talk:
     parts, chapter = [], lecture.title
     for item in film.items:
         chapter = item.chapter or chapter
-        parts.append(Part(_drawn_for(item.job, target), chapter, card=not item.chapter))
+        job = _drawn_for(item.job, target)
+        parts.append(Part(job, chapter, card=not item.chapter, beats=item.beats))
     facts = film_facts(film)
     return Talk(
         film_name(film), lecture.title, lecture.byline, tuple(parts), target, options, facts

@@ -187,12 +187,14 @@ def test_lines_of_keys():
 def test_a_new_lecture_builds_as_it_is_and_is_never_overwritten(run, studio):
     assert run("lecture", "new", "mine.toml").paths[0].read_text().startswith("# A lecture")
     text = (studio / "mine.toml").read_text()
-    uncommented = re.sub(r"^# (\w+ = )", r"\1", text, flags=re.MULTILINE)
+    uncommented = re.sub(r"^# (\w+ = |\[\[part)", r"\1", text, flags=re.MULTILINE)
     names = "linear_transformation", "determinant"
     (studio / "voice").mkdir()
     Image.new("RGB", (8, 8)).save(studio / "logo.png")
     (studio / "piano.mp3").touch()
-    for draft in (text, uncommented.replace('file = "my_scenes.py"\nscene = "MyScene"\n', "")):
+    (studio / "visit.mp4").touch()
+    own = r'\[\[part\]\][^[]*file = "my_scenes.py"\nscene = "MyScene"\n'
+    for draft in (text, re.sub(own, "", uncommented)):
         draft = draft.replace("beats = [1, 2, 4]", "beats = [1, 2]")
         for name, toy in zip(names, ("toy", "coin"), strict=True):
             draft = draft.replace(f'scene = "{name}"', f'scene = "{toy}"')
