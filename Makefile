@@ -55,7 +55,7 @@ bench-core: setup ## time what the scenes ask of the core
 
 lock: ## resolve the lock files anew (needs uv)
 	@uv pip compile $(lock-flags) pyproject.toml --extra slides --group build -o requirements.lock
-	@uv pip compile $(lock-flags) pyproject.toml --extra slides --group dev -c requirements.lock \
+	@uv pip compile $(lock-flags) pyproject.toml --extra slides --extra jupyter --group dev -c requirements.lock \
 		-o requirements-dev.lock
 
 wheel: setup ## build the wheel into dist/

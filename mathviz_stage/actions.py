@@ -18,7 +18,7 @@ from mathviz_stage.engine.crew import SEQUENTIAL, DrawingFailed, MustBeSequentia
 from mathviz_stage.engine.filming import render
 from mathviz_stage.lint import Finding, findings, scene_findings
 from mathviz_stage.parameters import checked, schema
-from mathviz_stage.scene import Beat, Explainer
+from mathviz_stage.scene import Beat, Explainer, reading_time
 from mathviz_stage.serialise import plain
 from mathviz_stage.staging import jumped, load, scene_class, scenes_in
 
@@ -127,8 +127,14 @@ def compute(request: Request, _send: Send) -> dict[str, Any]:
     return {"result": plain(result)}
 
 
-def stills(request: Request, _send: Send) -> dict[str, Any]:
-    """Draw the pictures at beats' ends into the folder ``output``."""
+def stills(request: Request, send: Send) -> dict[str, Any]:
+    """Draw the pictures at beats' ends into the folder ``output``.
+
+    With ``at`` it is the picture at that second; with ``steps`` there are as many pictures of
+    every beat, evenly spread over what moves in it, the last one at its end.
+    """
+    if "at" in request or request.get("steps", 1) > 1:
+        return _moments(request, send)
     folder, suffix = Path(request["output"]), request.get("format", "png")
     drawn: list[dict[str, Any]] = []
     width, height = request.get("width", 854), request.get("height", 480)
@@ -152,6 +158,39 @@ def stills(request: Request, _send: Send) -> dict[str, Any]:
         missing = sorted(set(wanted) - {still["beat"] for still in drawn})
         raise MathvizError("beat", f"be from 1 to {count}", missing[0])
     return facts | {"stills": drawn}
+
+
+def _moments(request: Request, _send: Send) -> dict[str, Any]:
+    """Draw the pictures at moments on the way."""
+    folder, suffix = Path(request["output"]), request.get("format", "png")
+    width, height = request.get("width", 854), request.get("height", 480)
+    told = jumped(request)
+    beats = told["beats"] or [{"caption": "", "alt": "", "start": 0.0, "end": told["duration"]}]
+    wanted: dict[float, tuple[int, int]] = {}
+    if "at" in request:
+        at, end = float(request["at"]), told["duration"]
+        if not 0 <= at <= end:
+            raise MathvizError("at", f"be from 0 to {end:g} seconds", f"{at:g}")
+        started = [number for number, beat in enumerate(beats, 1) if beat["start"] <= at]
+        wanted[max(at, 1e-5)] = (max(started, default=1), 1)
+    else:
+        steps = request["steps"]
+        for number, beat in enumerate(beats, 1):
+            moving = max(beat["end"] - beat["start"] - reading_time(beat["caption"]), 1e-3)
+            for step in range(1, steps):
+                wanted[beat["start"] + moving * step / steps] = (number, step)
+            wanted[beat["end"]] = (number, steps)
+    drawn: list[dict[str, Any]] = []
+
+    def draw(scene: Any, moment: float) -> None:
+        number, step = wanted[moment]
+        path = folder / f"{number}-{step}.{suffix}"
+        capture.save(scene, path, width, height)
+        said = {name: beats[number - 1][name] for name in ("caption", "alt")}
+        drawn.append({"beat": number, "step": step, "path": str(path), **said})
+
+    jumped(request, moments=sorted(wanted), reached=draw)
+    return told | {"stills": drawn}
 
 
 def check(request: Request, _send: Send) -> dict[str, Any]:

@@ -6,40 +6,85 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import cairo
+import manim.scene.scene
 import numpy as np
-from manim import ManimColor, VMobject
+from manim import ManimColor, Scene, VMobject
 from manim.camera.camera import Camera
 from manim.renderer.cairo_renderer import CairoRenderer
 from PIL import Image
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from manim import Scene
+    Reached = Callable[[Scene, float], None]
+
+_TICK = 1e-6
+_progress_bar: Any = manim.scene.scene.tqdm  # type: ignore[attr-defined]
+
+
+class _Stops:
+    """The moments at which a jumping scene is looked at."""
+
+    def __init__(self, moments: Sequence[float], reached: Reached | None) -> None:
+        self.waiting, self.reached = list(moments), reached
+
+    def times(self, scene: Scene, run_time: float, *_: Any, **__: Any) -> Any:
+        """Give the times of an animation at which to stop, and its end."""
+        begin = scene.time - run_time  # a jump lets the clock run before the animation
+        inside = [at - begin for at in self.waiting if at < scene.time - _TICK]
+        return _progress_bar([*inside, run_time], disable=True)
+
+    def tell(self, scene: Scene, until: float) -> None:
+        """Show the scene as it stands for every moment up to a time."""
+        while self.waiting and self.waiting[0] <= until + _TICK:
+            moment = self.waiting.pop(0)
+            if self.reached:
+                self.reached(scene, moment)
 
 
 @contextmanager
-def jumping() -> Iterator[None]:
-    """Make scenes jump from animation to animation, drawing nothing, while this lasts."""
+def jumping(moments: Sequence[float] = (), reached: Reached | None = None) -> Iterator[None]:
+    """Make scenes jump from animation to animation, drawing nothing, while this lasts.
 
-    def skip(self: CairoRenderer) -> None:
-        self.skip_animations = True
+    Parameters
+    ----------
+    moments : sequence of float
+        Rising times in seconds at which to stop on the way.
+    reached : callable
+        Called at each of them with the scene as it is then, and the moment.
+    """
+    stops = _Stops(moments, reached)
+    scenes: dict[CairoRenderer, Scene] = {}
 
-    jumps: dict[str, Callable[..., None]] = {
-        "update_skipping_status": skip,
-        "save_static_frame_data": lambda self, *_: setattr(self, "static_image", None),
-        "render": lambda *_: None,
-        "freeze_current_frame": lambda *_: None,
-    }
-    walks = {name: getattr(CairoRenderer, name) for name in jumps}
+    def skip(renderer: CairoRenderer) -> None:
+        renderer.skip_animations = True
+
+    def keep(renderer: CairoRenderer, scene: Scene, *_: Any) -> None:
+        renderer.static_image = None
+        scenes[renderer] = scene
+
+    def render(_: CairoRenderer, scene: Scene, t: float, *__: Any) -> None:
+        stops.tell(scene, scene.time - (scene.duration or 0) + t)
+
+    def rest(renderer: CairoRenderer, _: float) -> None:
+        stops.tell(scenes[renderer], renderer.time)
+
+    jumps: list[tuple[Any, str, Callable[..., Any]]] = [
+        (CairoRenderer, "update_skipping_status", skip),
+        (CairoRenderer, "save_static_frame_data", keep),
+        (CairoRenderer, "render", render),
+        (CairoRenderer, "freeze_current_frame", rest),
+        (Scene, "get_time_progression", lambda *given, **named: stops.times(*given, **named)),
+    ]
+    walks = [(owner, name, getattr(owner, name)) for owner, name, _ in jumps]
     try:
-        for name, jump in jumps.items():
-            setattr(CairoRenderer, name, jump)
+        for owner, name, jump in jumps:
+            setattr(owner, name, jump)
         yield
     finally:
-        for name, walk in walks.items():
-            setattr(CairoRenderer, name, walk)
+        for owner, name, walk in walks:
+            setattr(owner, name, walk)
 
 
 _NO_DATE = "1980-01-01T00:00:00Z"  # an equal picture is an equal file

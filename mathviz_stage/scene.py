@@ -21,6 +21,7 @@ from manim import (
     VMobject,
 )
 
+from mathviz.words import plain_text
 from mathviz_stage.layout import CAPTION_TOP, FRAME, TITLE_CORNER, at
 from mathviz_stage.parameters import Parameters
 from mathviz_stage.text import FORMULA, LABEL, TITLE, Label, escape
@@ -112,6 +113,7 @@ class Explainer(Scene, Generic[P, R]):
     @contextmanager
     def beat(self, caption: str, alt: str = "") -> Iterator[None]:
         """Tell one step: what happens inside moves; then the picture rests while it is read."""
+        caption, alt = plain_text(caption), plain_text(alt)
         start = self.time
         self.next_section(f"{len(self.beats) + 1}")
         shown = self._caption(caption)

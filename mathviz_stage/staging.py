@@ -22,7 +22,7 @@ from mathviz_stage.scene import Explainer
 from mathviz_stage.theme import find_theme
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from types import ModuleType
 
     Request = dict[str, Any]
@@ -135,9 +135,14 @@ def facts(scene: Scene) -> dict[str, Any]:
     return said
 
 
-def jumped(request: Request, at_beat_end: Callable[[Any], None] | None = None) -> dict[str, Any]:
+def jumped(
+    request: Request,
+    at_beat_end: Callable[[Any], None] | None = None,
+    moments: Sequence[float] = (),
+    reached: capture.Reached | None = None,
+) -> dict[str, Any]:
     """Run a scene without drawing; returns its facts and its number of frames."""
-    with capture.jumping(), staged(request, "none") as scene:
+    with capture.jumping(moments, reached), staged(request, "none") as scene:
         if isinstance(scene, Explainer):
             scene.at_beat_end = at_beat_end
         scene.render()

@@ -1,4 +1,4 @@
-"""The studio from Python and notebooks: ``render``, ``still``, ``compute``.
+"""The studio from Python and notebooks: ``render``, ``still``, ``sweep``, ``compute``.
 
 >>> from mathviz_studio import render
 >>> clip = render("eigenvectors", matrix=[[2, 1], [1, 2]])  # doctest: +SKIP
@@ -20,6 +20,7 @@ from typing import Any
 from mathviz_studio.catalogue import Entry
 from mathviz_studio.engine import Engine
 from mathviz_studio.errors import RequestError
+from mathviz_studio.exports.sweep_html import order_sweep
 from mathviz_studio.jobs import FORMATS, STILL_FORMATS
 from mathviz_studio.orders import deliver, order
 from mathviz_studio.outputs import format_of
@@ -35,6 +36,7 @@ _TYPES = {
     ".webp": "image/webp",
     ".svg": "image/svg+xml",
     ".pdf": "application/pdf",
+    ".html": "text/html",
 }
 
 
@@ -58,6 +60,9 @@ class Picture:
         if self.path.is_dir() or self.path.suffix not in _TYPES:
             return html.escape(str(self.path))
         kind = _TYPES[self.path.suffix]
+        if kind == "text/html":
+            page = html.escape(self.path.read_text(encoding="utf-8"), quote=True)
+            return f'<iframe style="width: 100%; height: 40em; border: 0" srcdoc="{page}"></iframe>'
         source = f"data:{kind};base64,{base64.b64encode(self.path.read_bytes()).decode()}"
         if kind.startswith("video"):
             return f'<video controls loop style="max-width: 100%" src="{source}"></video>'
@@ -116,6 +121,7 @@ def still(
     scene: str,
     *,
     beat: int | str = "last",
+    at: float | None = None,
     quality: str = "1080p",
     theme: str = "dark",
     seed: int = 0,
@@ -124,12 +130,55 @@ def still(
     force: bool = False,
     **parameters: Any,
 ) -> Picture:
-    """Draw the picture at a beat's end, by number or ``"last"``; else as :func:`render`."""
+    """Draw the picture at a beat's end, by number or ``"last"``, or ``at`` a second.
+
+    All else is as for :func:`render`.
+    """
     if not isinstance(beat, int) and beat != "last":
         raise RequestError(f'The beat must be a number or "last"; got {beat!r}.')
     chosen = format_of(output, STILL_FORMATS) or "png"
     look = Look(quality, None, theme, seed, chosen, transparent)
-    return _made(scene, parameters, look, output, beat, force)
+    moment = beat if at is None else float(at)
+    return _made(scene, parameters, look, output, moment, force)
+
+
+def sweep(
+    scene: str,
+    *vary: str,
+    beat: int | str = "last",
+    quality: str = "720p",
+    theme: str = "dark",
+    seed: int = 0,
+    max_size: int = 10_000_000,
+    output: str | None = None,
+    force: bool = False,
+    **parameters: Any,
+) -> Picture:
+    """Make a page with sliders: a scene's picture at many values of one or two parameters.
+
+    Parameters
+    ----------
+    vary : str
+        What varies, as in ``"matrix.1.2=-1:1:9"`` (from, to, how many).
+    max_size : int
+        Bytes that the page may have.
+
+    Raises
+    ------
+    RequestError, RenderError
+        As :func:`render`.
+    """
+    session = _session()
+    look = Look(quality, None, theme, seed, "png")
+    wishes = (vary, look, beat, max_size, output)
+    page = order_sweep(session.catalogue.find(scene), parameters, *wishes)
+    artefact = page.make(session.producer(force))
+    return Picture(deliver(artefact, page.target)[-1], artefact.manifest)
+
+
+def find(scene: str) -> Entry:
+    """Find a scene of the catalogue by its name."""
+    return _session().catalogue.find(scene)
 
 
 def compute(scene: str, *, seed: int = 0, **parameters: Any) -> dict[str, Any]:
@@ -153,7 +202,7 @@ def _made(
     parameters: Mapping[str, Any],
     look: Look,
     output: str | None,
-    beat: int | str | None,
+    beat: float | str | None,
     force: bool,
     jobs: int | None = None,
 ) -> Picture:

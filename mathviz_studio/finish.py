@@ -53,9 +53,10 @@ def finish_stills(
     """Name the stills in a folder after their beats and tag them; tell each one's words."""
     kept = []
     for still in answer["stills"]:
-        path = folder / f"beat{still['beat']}.{job.format}"
+        step = f"-{still['step']}" if job.steps > 1 else ""
+        path = folder / f"beat{still['beat']}{step}.{job.format}"
         Path(still["path"]).rename(path)
-        tags.tag(path, facts | {"beat": still["beat"]})
+        tags.tag(path, facts | {"beat": still["beat"]}, still["caption"], still["alt"])
         kept.append({**still, "path": path.name})
     shutil.rmtree(folder / "stills")
     return kept

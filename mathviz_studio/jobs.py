@@ -83,8 +83,11 @@ class RenderJob:
         Canonical JSON values, defaults filled in.
     theme : str
         A built-in theme's name or the path of a brand file.
-    beats : str, int or None
-        For stills ``all``, ``last`` or a beat's number; ``None`` for a clip.
+    beats : str, int, float or None
+        For stills ``all``, ``last``, a beat's number, or a time in seconds as a float; ``None`` for
+        a clip.
+    steps : int
+        How many stills there are of every beat.
     """
 
     scene: Scene
@@ -96,7 +99,8 @@ class RenderJob:
     transparent: bool = False
     captions: str = "soft"
     profile: str = "balanced"
-    beats: str | int | None = None
+    beats: str | float | None = None
+    steps: int = 1
 
     @cached_property
     def key(self) -> str:
@@ -149,6 +153,7 @@ class RenderJob:
             "captions": self.captions,
             "profile": self.profile,
             "beats": self.beats,
+            "steps": self.steps,
             "engine": engine_digest(),
         }
         if self.theme not in THEMES:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from mathviz_studio import sound
 from mathviz_studio.errors import RequestError, StudioError, did_you_mean
+from mathviz_studio.lecture_file import RECORDINGS, Lecture
 from mathviz_studio.media import RATE
 from mathviz_studio.timeline import Recording, Shown, Told, lay_out
 
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 
 SYNTHESISERS = {"espeak-ng": "espeak-ng -s 150 -w {file} --stdin"}
 """Programs that are known by name; others are given as a command with {file} in it."""
+
+
+SILENT = 1e-3
+"""What no sample of a silent recording passes: 60 dB below the loudest there is."""
 
 
 def named_files(paths: Sequence[Path], names: Collection[str]) -> tuple[dict[str, Path], list[str]]:
@@ -47,6 +52,25 @@ def named_files(paths: Sequence[Path], names: Collection[str]) -> tuple[dict[str
         else:
             found[path.stem] = path
     return found, wrong
+
+
+def unheard(lecture: Lecture) -> list[tuple[str, str]]:
+    """Tell what cannot be heard of a lecture's recordings and music: the key, and why."""
+    files = [("narration", path) for path in lecture.recordings]
+    files += [("music", lecture.music)] if lecture.music else []
+    wrong = []
+    if lecture.narration and not lecture.recordings:
+        known = ", ".join(RECORDINGS)
+        wrong.append(("narration", f"the folder {lecture.narration} has no recording ({known})."))
+    for key, path in files:
+        try:
+            samples = sound.read(path)
+        except RequestError as error:
+            wrong.append((key, str(error)))
+            continue
+        if not len(samples) or abs(samples).max() < SILENT:
+            wrong.append((key, f"{path} is silent."))
+    return wrong
 
 
 def recordings(film: Film, told: Sequence[Told], folder: Path) -> dict[str, Recording]:

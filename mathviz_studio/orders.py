@@ -29,7 +29,7 @@ def order(
     look: Look,
     output: str | None,
     *,
-    beats: str | int | None = None,
+    beats: str | float | None = None,
     several: bool = False,
     base: Path | None = None,
 ) -> Order:
@@ -43,13 +43,17 @@ def order(
     job = make_job(entry, given, look, beats=beats, base=base)
     name = default_name(job, usual_parameters(entry))
     if beats is not None:
-        name += (
-            "-beat{beat}" if beats == "all" else f"-{'last' if beats == 'last' else f'beat{beats}'}"
-        )
+        name += f"-{_named(beats)}"
     default = Path("media") / entry.scene.subject / (name + ending_of(job.format))
     target = chosen_path(output, default, several or beats == "all")
     check_writable(target)
     return Order(job, target)
+
+
+def _named(beats: str | float) -> str:
+    if isinstance(beats, float):
+        return f"at{beats:g}s"
+    return {"all": "beat{beat}", "last": "last"}.get(str(beats), f"beat{beats}")
 
 
 def deliver(artefact: Artefact, target: Path) -> list[Path]:

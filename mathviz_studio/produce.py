@@ -162,8 +162,12 @@ def _request(job: RenderJob, folder: Path) -> tuple[str, Event]:
     if job.beats is not None:
         output = folder / "stills"
         output.mkdir()
-        beats = [job.beats] if isinstance(job.beats, int) else job.beats
-        return "stills", {**fields, "beats": beats, "format": job.format, "output": str(output)}
+        fields |= {"format": job.format, "output": str(output), "steps": job.steps}
+        if isinstance(job.beats, str):
+            return "stills", {**fields, "beats": job.beats}
+        if isinstance(job.beats, int):
+            return "stills", {**fields, "beats": [job.beats]}
+        return "stills", {**fields, "at": job.beats}
     drawn = "png-sequence" if job.format in ANIMATIONS else job.format
     output = folder / ("frames" if drawn == "png-sequence" else f"picture.{drawn}")
     said = {"format": drawn, "captions": job.captions, "profile": job.profile}

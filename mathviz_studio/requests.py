@@ -45,7 +45,7 @@ def make_job(
     given: Mapping[str, Any],
     look: Look,
     *,
-    beats: str | int | None = None,
+    beats: str | float | None = None,
     base: Path | None = None,
 ) -> RenderJob:
     """Build the job for a scene from what was given.

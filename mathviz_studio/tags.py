@@ -2,7 +2,8 @@
 
 PNG carries them in a ``tEXt`` chunk, GIF in a comment, WebP as XMP, SVG in ``<metadata>``, PDF in
 its document information, HTML in a ``<script>`` of data, videos in the ``comment`` of their
-container (see :mod:`mathviz_studio.media`), PowerPoint files as a custom XML part, zips as
+container (see :mod:`mathviz_studio.media`), PowerPoint files as a custom XML part,
+notebooks in their metadata, zips as
 ``manifest.json``, folders as ``mathviz.json``.
 """
 
@@ -28,10 +29,23 @@ _PPTX = re.compile(rb"<mathviz [^>]*>(.*?)</mathviz>", re.DOTALL)
 _XMP = re.compile(rb"<mathviz:facts>(.*?)</mathviz:facts>", re.DOTALL)
 
 
-def tag(path: Path, facts: Mapping[str, Any]) -> None:
-    """Write the facts into a still or an animation that is not a video container."""
+def tag(path: Path, facts: Mapping[str, Any], title: str = "", description: str = "") -> None:
+    """Write the facts into a still or an animation that is not a video container.
+
+    An SVG tells those who listen its title and its description, too.
+    """
     text = json.dumps(facts, sort_keys=True).encode("ascii")
-    path.write_bytes(_WRITERS[path.suffix](path.read_bytes(), text))
+    data = _WRITERS[path.suffix](path.read_bytes(), text)
+    if path.suffix == ".svg" and title:
+        data = _described(data, title, description)
+    path.write_bytes(data)
+
+
+def _described(data: bytes, title: str, description: str) -> bytes:
+    said = f"<title>{html.escape(title)}</title><desc>{html.escape(description)}</desc>".encode()
+    return re.sub(
+        rb"<svg\b([^>]*)>", lambda found: b'<svg role="img"%s>%s' % (found[1], said), data, count=1
+    )
 
 
 def read_facts(path: Path) -> dict[str, Any]:
@@ -147,6 +161,10 @@ def _from_zip(path: Path) -> bytes:
         return parts.read("manifest.json") if "manifest.json" in parts.namelist() else b""
 
 
+def _from_notebook(path: Path) -> bytes:
+    return json.dumps(json.loads(path.read_bytes())["metadata"].get("mathviz")).encode()
+
+
 _WRITERS: dict[str, Callable[[bytes, bytes], bytes]] = {
     ".png": _into_png,
     ".gif": _into_gif,
@@ -165,4 +183,5 @@ _READERS: dict[str, Callable[[Path], bytes]] = {
     ".pptx": _from_pptx,
     ".zip": _from_zip,
     ".json": Path.read_bytes,
+    ".ipynb": _from_notebook,
 }

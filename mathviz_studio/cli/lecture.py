@@ -223,15 +223,16 @@ def outlined(current: Session, plan: Plan, at_once: int) -> list[Mapping[str, An
     """Tell what every clip says; all mistakes are raised at once."""
     from mathviz_studio.lecture_mistakes import Mistake, Mistakes
     from mathviz_studio.lectures import outlines
-    from mathviz_studio.narration import named_files
+    from mathviz_studio.narration import named_files, unheard
     from mathviz_studio.timeline import lay_out
 
     told, refused = outlines(plan.film.items, current.store, current.engine, at_once)
     mistakes = plan.mistakes + refused
     if not mistakes:
         names = [beat.name for beat in lay_out(plan.film, told, {}).shown]
-        wrong = named_files(plan.film.lecture.recordings, names)[1]
-        mistakes = [Mistake(("narration",), said) for said in wrong]
+        lecture = plan.film.lecture
+        wrong = [("narration", said) for said in named_files(lecture.recordings, names)[1]]
+        mistakes = [Mistake((key,), said) for key, said in wrong + unheard(lecture)]
     if mistakes:
         raise Mistakes(plan.path, plan.text, mistakes)
     return told

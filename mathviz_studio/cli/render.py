@@ -65,6 +65,7 @@ def render_command(ctx: click.Context, /, entries: list[Entry], **fields: Any) -
 @click.option(
     "--beat", default="last", metavar="K|last|all", help="Which beat's end.", show_default=True
 )
+@click.option("--at", type=click.FloatRange(0), metavar="SECONDS", help="Any moment instead.")
 @still_options
 @output_option
 @force_option
@@ -72,8 +73,10 @@ def render_command(ctx: click.Context, /, entries: list[Entry], **fields: Any) -
 @params_option
 @manners
 @click.pass_context
-def still_command(ctx: click.Context, /, entries: list[Entry], beat: str, **fields: Any) -> int:
-    """Draw the picture at a beat's end."""
+def still_command(
+    ctx: click.Context, /, entries: list[Entry], beat: str, at: float | None, **fields: Any
+) -> int:
+    """Draw the picture at a beat's end, or at any moment."""
     from mathviz_studio.orders import order
     from mathviz_studio.outputs import format_of
 
@@ -81,7 +84,7 @@ def still_command(ctx: click.Context, /, entries: list[Entry], beat: str, **fiel
     output = fields["output"]
     look = look_of(fields, fields["format"] or format_of(output, STILL_FORMATS) or "png")
     given = given_to(entries, fields)[entry.scene.name]
-    made = order(entry, given, look, output, beats=beat_of(beat))
+    made = order(entry, given, look, output, beats=beat_of(beat) if at is None else at)
     with progress(ctx, fields["quiet"]) as current:
         outcomes = current.producer(fields["force"]).make_all([made.job])
     return report([(made, outcomes[0])], fields)

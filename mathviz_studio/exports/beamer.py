@@ -6,6 +6,7 @@ import json
 import shutil
 import tempfile
 from collections.abc import Mapping
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -39,17 +40,24 @@ def write(deck: Deck, path: Path, _: Mapping[str, Any]) -> None:
 
 
 def _tex(deck: Deck) -> str:
-    frames = [_frame(slide) for slide in deck.slides]
+    beats = groupby(deck.slides, lambda slide: (slide.chapter, slide.beat, slide.caption))
+    frames = [_frame(list(slides)) for _, slides in beats]
     colour = deck.palette["background"].removeprefix("#").upper()
     words = deck.palette["foreground"].removeprefix("#").upper()
     head = _HEAD % {"title": deck.title.translate(_ESCAPES), "ground": colour, "ink": words}
     return "\n".join([head, *frames, r"\end{document}", ""])
 
 
-def _frame(slide: Slide) -> str:
+def _frame(slides: list[Slide]) -> str:
+    """Show a beat's pictures, one after the other where there are several."""
+    slide = slides[0]
     title = "" if slide.card else f"\\frametitle{{{slide.caption.translate(_ESCAPES)}}}\n"
     room = r"\paperheight" if slide.card else r"0.86\paperheight"
-    picture = f"\\includegraphics[page={slide.number},height={room}]{{pictures.pdf}}"
+    pictures = [
+        f"\\includegraphics[page={slide.number},height={room}]{{pictures.pdf}}" for slide in slides
+    ]
+    steps = [f"\\only<{step}>{{{picture}}}" for step, picture in enumerate(pictures, 1)]
+    picture = "%\n".join(steps) if len(steps) > 1 else pictures[0]
     return f"\\begin{{frame}}[plain]\n{title}\\centering\n{picture}\n\\end{{frame}}\n"
 
 

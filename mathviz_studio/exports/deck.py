@@ -25,6 +25,10 @@ class Slide:
         Counted from 1 over the whole deck.
     card : bool
         Whether the words stand in the picture already.
+    scene, theme : str
+        The scene of the catalogue that it is of, if it is, and how that was drawn.
+    beat : int
+        Which beat of its scene it is of, for a picture; there may be several of one.
     file : Path
         The clip it is a stretch of; its picture where the deck is one of pictures.
     first, last : int
@@ -41,6 +45,9 @@ class Slide:
     first: int = 0
     last: int = 0
     fps: int = 1
+    scene: str = ""
+    theme: str = "dark"
+    beat: int = 0
 
     @property
     def name(self) -> str:
@@ -117,9 +124,12 @@ def slides_of(
     words = (str(value) for name, value in values.items() if name != "logo")
     on_card = ": ".join(words) if card else ""
     if told.get("stills"):
-        for number, still in enumerate(_chosen(told["stills"], beats), after + 1):
+        stills = [s for s in told["stills"] if not beats or s["beat"] in beats]
+        for number, still in enumerate(stills, after + 1):
             said = (on_card or still["caption"], on_card or still["alt"])
-            yield Slide(number, chapter, *said, values, card, made.folder / still["path"])
+            file = made.folder / still["path"]
+            known = {"scene": _known_as(told), "theme": told["theme"], "beat": still["beat"]}
+            yield Slide(number, chapter, *said, values, card, file, **known)
         return
     fps = told["fps"]
     whole = {"caption": chapter, "alt": chapter, "start": 0.0, "end": told["frames"] / fps}
@@ -127,6 +137,12 @@ def slides_of(
         said = (on_card or beat["caption"], on_card or beat["alt"])
         first, last = round(beat["start"] * fps), min(round(beat["end"] * fps), told["frames"])
         yield Slide(number, chapter, *said, values, card, made.main, first, last, fps)
+
+
+def _known_as(told: Mapping[str, Any]) -> str:
+    """Return the scene's name where it is of the catalogue: there files are called as scenes."""
+    ours = not told["foreign"] and told["file"] == f"{told['scene']}.py"
+    return str(told["scene"]) if ours else ""
 
 
 def _chosen(things: Sequence[Any], beats: Sequence[int]) -> list[Any]:

@@ -68,6 +68,7 @@ TARGETS = {
     "marp": Target("snippets", "", "a Marp deck and its clips"),
     "beamer": Target("beamer", "", "a PDF of vector pictures, a page per beat, and a .tex", "pdf"),
     "pack": Target("pack", ".zip", "clips, posters, captions and transcript for a course site"),
+    "jupyter": Target("jupyter", ".ipynb", "a notebook with a form for each scene", "png"),
     "gif": Target("loops", "", "a GIF a beat, none above --max-size", "png-sequence"),
     "webp": Target("loops", "", "the same as WebP, smaller", "png-sequence"),
     "webm": Target("loops", "", "a WebM a beat, with --transparent for any background", "webm"),
@@ -151,8 +152,8 @@ def talk_of_scene(
     RequestError
         When the request is wrong; nothing was rendered.
     """
-    job = _drawn_for(make_job(entry, given, look), target)
-    name = default_name(replace(job, beats=None, format="mp4"), usual_parameters(entry))
+    job = _drawn_for(make_job(entry, given, look), target, options)
+    name = default_name(replace(job, beats=None, steps=1, format="mp4"), usual_parameters(entry))
     parts = (Part(job, entry.title),)
     return Talk(name, entry.title, entry.summary, parts, target, options, job.facts())
 
@@ -163,7 +164,7 @@ def talk_of_film(film: Film, target: str, options: Mapping[str, Any]) -> Talk:
     parts, chapter = [], lecture.title
     for item in film.items:
         chapter = item.chapter or chapter
-        job = _drawn_for(item.job, target)
+        job = _drawn_for(item.job, target, options)
         parts.append(Part(job, chapter, card=not item.chapter, beats=item.beats))
     facts = film_facts(film)
     return Talk(
@@ -180,6 +181,7 @@ def talk_target(talk: Talk, output: str | None) -> Path:
     return target
 
 
-def _drawn_for(job: RenderJob, target: str) -> RenderJob:
-    drawn = TARGETS[target].drawn
-    return replace(job, format=drawn, beats="all" if drawn in STILL_FORMATS else None)
+def _drawn_for(job: RenderJob, target: str, options: Mapping[str, Any]) -> RenderJob:
+    drawn, steps = TARGETS[target].drawn, options.get("steps", 1)
+    beats = "all" if drawn in STILL_FORMATS else None
+    return replace(job, format=drawn, beats=beats, steps=steps)

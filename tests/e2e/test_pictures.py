@@ -44,7 +44,11 @@ def test_stills_of_a_catalogue_scene_in_every_format(run, work):
         assert facts["parameters"]["matrix"] == [[1, 1], [0, 1]]
     with Image.open(work / "shear.png") as picture:
         assert picture.size == (1920, 1080)
-    assert ElementTree.parse(work / "shear.svg").getroot().get("width") == "1920px"
+    svg = ElementTree.parse(work / "shear.svg").getroot()
+    assert (svg.get("width"), svg.get("role")) == ("1920px", "img")
+    title, description = (svg.find(f"{{http://www.w3.org/2000/svg}}{n}") for n in ("title", "desc"))
+    assert title.text.startswith("Remember")
+    assert len(description.text) > 10
     assert (work / "shear.pdf").read_bytes().startswith(b"%PDF")
 
 

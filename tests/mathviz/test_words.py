@@ -1,8 +1,10 @@
 import math
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from mathviz.words import plain_angle, plain_number, plain_point, typst_number
+from mathviz.words import plain_angle, plain_number, plain_point, plain_text, typst_number
 
 
 @pytest.mark.parametrize(
@@ -30,3 +32,21 @@ def test_plain_angle_and_point():
 )
 def test_typst_number(value, text):
     assert typst_number(value, 2) == text
+
+
+@pytest.mark.parametrize(
+    ("sentence", "plain"),
+    [
+        ("Between -3 dot 10^(5) and 2.5 dot 10^(-12).", "Between −3×10⁵ and 2.5×10⁻¹²."),
+        ("(-1, -0.5) and x-1, 2-3, one-way, f(2)-3", "(−1, −0.5) and x-1, 2-3, one-way, f(2)-3"),
+        ("It is -.5 or dot 10.", "It is -.5 or dot 10."),
+    ],
+)
+def test_sentences_have_plain_numbers(sentence, plain):
+    assert plain_text(sentence) == plain
+
+
+@given(st.floats(allow_nan=False, allow_infinity=False), st.integers(1, 6))
+def test_a_number_of_typst_becomes_the_plain_one(value, digits):
+    if float(typst_number(value, digits).partition(" ")[0]) != 0:
+        assert plain_text(typst_number(value, digits)) == plain_number(value, digits)

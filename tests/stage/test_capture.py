@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from manim import RIGHT, Scene, tempconfig
+from manim import RIGHT, Scene, smooth, tempconfig
 from manim.renderer.cairo_renderer import CairoRenderer
 from PIL import Image
 
@@ -34,7 +34,8 @@ class Moving(Scene):
 
 
 def methods() -> dict[str, object]:
-    return {name: value for name, value in vars(CairoRenderer).items() if callable(value)}
+    known = vars(CairoRenderer) | {"stops": Scene.get_time_progression}
+    return {name: value for name, value in known.items() if callable(value)}
 
 
 def told(jumping: bool) -> Scene:
@@ -52,6 +53,21 @@ def test_jumping_ends_at_the_same_picture_and_time() -> None:
     jumped, played = told(jumping=True), told(jumping=False)
     assert np.array_equal(capture.picture(jumped), capture.picture(played))
     assert jumped.time == pytest.approx(played.time)
+
+
+def test_a_jumping_scene_stops_at_moments_on_the_way() -> None:
+    moments = [0.25, 0.5, 1.0, 2.5, 3.0]
+    seen: dict[float, float] = {}
+
+    def look(scene: Scene, moment: float) -> None:
+        seen[moment] = float(scene.mobjects[0].get_x())
+
+    with tempconfig(QUIET), capture.jumping(moments, look):
+        Moving().render()
+    assert list(seen) == moments
+    start = seen[3.0] - 2
+    moved = [seen[moment] - start for moment in moments]
+    assert moved == pytest.approx([2 * smooth(0.25), 1.0, 2.0, 2.0, 2.0])
 
 
 def test_manim_is_as_before_after_jumping_even_when_a_scene_fails() -> None:

@@ -200,6 +200,41 @@ def test_stills(worker: Worker, bump: dict[str, Any], tmp_path: Path, suffix: st
         assert Path(still["path"]).read_bytes().startswith(starts[suffix])
 
 
+def test_a_still_of_a_moment_is_the_frame_of_that_moment(
+    worker: Worker, bump: dict[str, Any], tmp_path: Path
+) -> None:
+    size = {"width": 160, "height": 90, "fps": 20}
+    frames = tmp_path / "frames"
+    frames.mkdir()
+    job = {**bump, **size, "output": str(frames), "format": "png-sequence"}
+    told = done(worker.answer(do="render", **job))
+    drawn = sorted(frames.glob("*.png"))
+    for number in (4, len(drawn) // 2, len(drawn) - 3):
+        at = {**bump, **size, "output": str(tmp_path), "at": number / 20}
+        (still,) = done(worker.answer(do="stills", **at))["stills"]
+        assert Image.open(still["path"]).tobytes() == Image.open(drawn[number]).tobytes()
+        begins = [beat["start"] for beat in told["beats"]]
+        assert still["beat"] == sum(begin <= number / 20 for begin in begins)
+    late = worker.answer(do="stills", **bump, output=str(tmp_path), at=99)
+    assert late["kind"] == "refused"
+    assert "at must be from 0 to" in late["message"]
+
+
+def test_steps_of_a_beat_end_with_its_last_picture(
+    worker: Worker, bump: dict[str, Any], tmp_path: Path
+) -> None:
+    answer = done(worker.answer(do="stills", **bump, output=str(tmp_path), steps=3))
+    assert [(s["beat"], s["step"]) for s in answer["stills"]] == [
+        (beat, step) for beat in (1, 2) for step in (1, 2, 3)
+    ]
+    pictures = [Image.open(still["path"]).tobytes() for still in answer["stills"]]
+    assert len(set(pictures)) == 6
+    ends = tmp_path / "ends"
+    ends.mkdir()
+    usual = done(worker.answer(do="stills", **bump, output=str(ends), beats="all"))["stills"]
+    assert [Image.open(still["path"]).tobytes() for still in usual] == pictures[2::3]
+
+
 @pytest.mark.parametrize(("beats", "numbers"), [("all", [1, 2]), ("last", [2]), ([1], [1])])
 def test_stills_of_some_beats(
     worker: Worker, bump: dict[str, Any], tmp_path: Path, beats: object, numbers: list[int]

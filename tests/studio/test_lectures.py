@@ -11,6 +11,7 @@ from PIL import Image
 from mathviz_studio.lecture_mistakes import line_of
 from mathviz_studio.probe import probe
 from mathviz_studio.tags import read_facts
+from tests.studio.test_narration import record, tone
 
 LECTURE = """\
 title = "Films"
@@ -189,9 +190,9 @@ def test_a_new_lecture_builds_as_it_is_and_is_never_overwritten(run, studio):
     text = (studio / "mine.toml").read_text()
     uncommented = re.sub(r"^# (\w+ = |\[\[part)", r"\1", text, flags=re.MULTILINE)
     names = "linear_transformation", "determinant"
-    (studio / "voice").mkdir()
+    record(studio / "voice" / "toy-1.wav", tone(0.1))
     Image.new("RGB", (8, 8)).save(studio / "logo.png")
-    (studio / "piano.mp3").touch()
+    record(studio / "piano.mp3", tone(1.0))
     (studio / "visit.mp4").touch()
     own = r'\[\[part\]\][^[]*file = "my_scenes.py"\nscene = "MyScene"\n'
     for draft in (text, re.sub(own, "", uncommented)):

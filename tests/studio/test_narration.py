@@ -195,8 +195,8 @@ def test_music_gives_way_to_a_voice(run, studio):
 
 
 def test_beats_and_speed_of_a_part(run, studio):
-    text = LECTURE.replace("steps = 2 }", "steps = 5 }\nbeats = [2, 4]\nspeed = 2")
-    (studio / "voice").mkdir()
+    quiet = LECTURE.replace('narration = "voice"\n', "")
+    text = quiet.replace("steps = 2 }", "steps = 5 }\nbeats = [2, 4]\nspeed = 2")
     (studio / "films.toml").write_text(text)
     done = run("lecture", "build", "films.toml")
     assert done.code == 0, done.err
@@ -208,11 +208,11 @@ def test_beats_and_speed_of_a_part(run, studio):
     (studio / "films.toml").write_text(text.replace("[2, 4]", "[2, 7]"))
     wrong = run("lecture", "check", "films.toml")
     assert (wrong.code, wrong.out) == (2, "")
-    assert "films.toml, line 8: toy has 5 beats, so there is no beat 7." in wrong.err
+    assert "films.toml, line 7: toy has 5 beats, so there is no beat 7." in wrong.err
 
 
 def test_the_template_lists_what_to_read(run, studio):
-    (studio / "voice").mkdir()
+    record(studio / "voice" / "section-1.wav", tone(0.1))
     (studio / "films.toml").write_text(LECTURE)
     lines = run("lecture", "narration-template", "films.toml").out.splitlines()
     names = [line.split()[0] for line in lines]
@@ -251,7 +251,7 @@ def test_a_program_speaks_what_is_not_recorded(run, studio):
 def test_programs_that_cannot_speak_are_refused_before_anything_is_drawn(
     run, studio, drawn, program, said
 ):
-    (studio / "voice").mkdir()
+    record(studio / "voice" / "section-1.wav", tone(0.1))
     (studio / "films.toml").write_text(LECTURE)
     done = run("lecture", "build", "films.toml", "--speak", program)
     assert (done.code, drawn()) == (2, 0)
@@ -277,9 +277,30 @@ def test_wrong_sounds_are_told_with_their_line(run, studio, line, said):
     assert said in done.err
 
 
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("toy-1.wav", b"no", "line 3: voice/toy-1.wav cannot be read as a sound"),
+        ("toy-1.wav", None, "line 3: voice/toy-1.wav is silent."),
+        ("toy-1.txt", b"no", "line 3: the folder voice has no recording (.wav,"),
+    ],
+)
+def test_what_cannot_be_heard_is_told_before_anything_is_drawn(
+    run, studio, drawn, name, data, said
+):
+    path = record(studio / "voice" / name, 0 * tone(1)) if data is None else studio / "voice" / name
+    path.parent.mkdir(exist_ok=True)
+    if data is not None:
+        path.write_bytes(data)
+    (studio / "films.toml").write_text(LECTURE)
+    done = run("lecture", "build", "films.toml")
+    assert (done.code, done.out, drawn()) == (2, "", 0)
+    assert said in done.err
+
+
 @pytest.mark.parametrize("given", ["beats = []", "beats = [0]", "beats = [1.5]", "speed = 9"])
 def test_wrong_paces_are_told(run, studio, given):
-    (studio / "voice").mkdir()
+    record(studio / "voice" / "section-1.wav", tone(0.1))
     (studio / "films.toml").write_text(f"{LECTURE}{given}\n")
     done = run("lecture", "check", "films.toml")
     assert done.code == 2
@@ -287,7 +308,7 @@ def test_wrong_paces_are_told(run, studio, given):
 
 
 def test_a_logo_is_part_of_the_title_card(run, studio):
-    (studio / "voice").mkdir()
+    record(studio / "voice" / "section-1.wav", tone(0.1))
     Image.new("RGB", (8, 8), "red").save(studio / "logo.png")
     (studio / "films.toml").write_text(
         LECTURE.replace("[[part]]", 'logo = "logo.png"\n[[part]]', 1)

@@ -1,0 +1,147 @@
+"""A scene in a notebook with a form of its parameters: change one, and the picture follows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+from importlib import import_module
+from typing import Any
+
+from mathviz_studio import api
+from mathviz_studio.catalogue import Entry
+from mathviz_studio.errors import RequestError, StudioError
+from mathviz_studio.parameters import Parameter, as_text
+from mathviz_studio.requests import fill_in
+
+_STYLE = {"description_width": "9em"}
+_WIDE = {"width": "26em"}
+
+
+class Explorer:
+    """A form and the picture that it makes; shows itself in a notebook.
+
+    Attributes
+    ----------
+    fields : dict
+        The form's widgets by the name of their parameter; ``beat`` chooses the picture.
+    picture : Picture or None
+        The still that is shown; ``None`` where the values were refused, and ``said`` says why.
+    widget : ipywidgets.Widget
+        All of it.
+    """
+
+    def __init__(self, entry: Entry, given: Mapping[str, Any], look: Mapping[str, Any]) -> None:
+        widgets = _ipywidgets()
+        self._entry, self._look = entry, look
+        self.picture: api.Picture | None = None
+        self.fields: dict[str, Any] = {
+            p.name: _field(widgets, p, entry.schema["properties"][p.name], given.get(p.name))
+            for p in entry.parameters
+        }
+        self.fields["beat"] = widgets.Dropdown(
+            options=["last"], value="last", description="beat", style=_STYLE, layout=_WIDE
+        )
+        self._clip = widgets.Button(description="Render the clip", icon="film")
+        self._clip.on_click(lambda _: self.render())
+        self._image = widgets.Image(format="png", layout={"max_width": "100%"})
+        self._said = widgets.HTML()
+        self._film = widgets.HTML()
+        for field in self.fields.values():
+            field.observe(lambda _: self.draw(), names="value")
+        title = widgets.HTML(f"<b>{escape(entry.title)}</b>: {escape(entry.summary)}")
+        form = widgets.VBox([*self.fields.values(), self._clip])
+        shown = widgets.VBox([self._image, self._said, self._film])
+        self.widget = widgets.VBox([title, widgets.HBox([form, shown])])
+        self.draw()
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What the form says, by parameter."""
+        return {name: field.value for name, field in self.fields.items() if name != "beat"}
+
+    @property
+    def said(self) -> str:
+        """What stands below the picture: its words, or why there is none."""
+        return str(self._said.value)
+
+    def draw(self) -> None:
+        """Draw the picture that the form asks for."""
+        beat = self.fields["beat"].value
+        try:
+            self.picture = api.still(self._entry.scene.name, beat=beat, **self._look, **self.values)
+        except StudioError as error:
+            self.picture, self._said.value = None, f"<b>{escape(str(error))}</b>"
+            return
+        told = self.picture.manifest
+        self._image.value = self.picture.path.read_bytes()
+        self._said.value = escape(told["stills"][-1]["caption"])
+        with self.fields["beat"].hold_trait_notifications():
+            self.fields["beat"].options = ["last", *range(1, len(told["beats"]) + 1)]
+            self.fields["beat"].value = beat
+
+    def render(self) -> api.Picture:
+        """Render the clip that the form asks for, and show it below."""
+        clip = api.render(self._entry.scene.name, **self._look, **self.values)
+        self._film.value = clip._repr_html_()
+        return clip
+
+    def _repr_mimebundle_(self, **wanted: Any) -> Any:
+        return self.widget._repr_mimebundle_(**wanted)
+
+
+def explore(
+    scene: str,
+    *,
+    quality: str = "preview",
+    theme: str = "dark",
+    seed: int = 0,
+    **parameters: Any,
+) -> Explorer:
+    """Give a scene with a form of its parameters, for a notebook.
+
+    Parameters
+    ----------
+    scene : str
+        A name that ``mathviz list`` shows; keyword arguments are what the form begins with.
+
+    Raises
+    ------
+    RequestError
+        For an unknown scene, parameter or value, or when ipywidgets is not installed.
+    """
+    entry = api.find(scene)
+    given = fill_in(entry, parameters, seed)
+    return Explorer(entry, given, {"quality": quality, "theme": theme, "seed": seed})
+
+
+def _field(widgets: Any, parameter: Parameter, declared: Mapping[str, Any], value: Any) -> Any:
+    """Return the widget that suits a parameter: a slider where it has two bounds, else a line."""
+    said = {
+        "description": parameter.name.replace("_", " "),
+        "tooltip": parameter.meaning,
+        "continuous_update": False,
+        "style": _STYLE,
+        "layout": _WIDE,
+    }
+    if parameter.kind == "boolean" and not parameter.optional:
+        return widgets.Checkbox(value=bool(value), **said)
+    if parameter.kind == "choice" and not parameter.optional:
+        return widgets.Dropdown(options=parameter.choices, value=value, **said)
+    low: Any = declared.get("minimum")
+    high: Any = declared.get("maximum")
+    bounded = low is not None and high is not None and not parameter.optional
+    if bounded and isinstance(value, int | float):
+        if parameter.kind == "integer":
+            return widgets.IntSlider(value, low, high, **said)
+        if parameter.kind == "number":
+            return widgets.FloatSlider(value, min=low, max=high, step=(high - low) / 100, **said)
+    return widgets.Text(as_text(value), **said)
+
+
+def _ipywidgets() -> Any:
+    try:
+        return import_module("ipywidgets")
+    except ImportError:
+        raise RequestError(
+            "Forms in notebooks need ipywidgets; type: pip install 'mathviz-studio[jupyter]'"
+        ) from None
