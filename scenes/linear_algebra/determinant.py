@@ -27,6 +27,10 @@ CARRIED = {
     Orientation.REVERSED: "A flips the square over: its area runs through zero to negative.",
     Orientation.COLLAPSED: "A flattens the square onto a line: nothing of its area is left.",
 }
+THEN = {
+    True: "First A, then B, which flips the plane: the two factors multiply, signs and all.",
+    False: "First A, then B: the two factors multiply.",
+}
 UNDONE = {
     True: "The inverse leads back, so its determinant is one over that of A.",
     False: "Nothing leads back: points that fell together cannot be told apart.",
@@ -36,7 +40,7 @@ UNDONE = {
 class DeterminantParameters(Parameters):
     matrix: Matrix2x2 = Field(((2, 1), (0.5, 2)), description="the transformation A")
     other: Matrix2x2 | None = Field(
-        ((0.5, -0.5), (0.5, 0.5)), description="a second transformation B, applied after A"
+        ((0.5, 0.5), (0.5, -0.5)), description="a second transformation B, applied after A"
     )
 
 
@@ -92,7 +96,7 @@ class Determinant(Explainer[DeterminantParameters, DeterminantMotion]):
         if result.other is not None and result.determinant_product is not None:
             onward = straight_path(result.other)
             with self.beat(
-                "First A, then B: the two factors multiply.",
+                THEN[(result.determinant_other or 0) < 0],
                 f"B has followed A: det(BA) = {plain_number(result.determinant_product)}.",
             ):
                 self.play(*self.recall(area), FadeIn(laws[1]))

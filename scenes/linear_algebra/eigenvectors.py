@@ -18,23 +18,23 @@ from mathviz_stage.typeset import Glyphs
 
 WORDS = {
     EigenKind.REAL: (
-        "Two lines stay: arrows on them are stretched, but not turned.",
-        "The two stretches are the roots of the characteristic polynomial.",
-        "A stretches the whole plane along these two lines; the lines stay put.",
+        "Two lines stay: an arrow on them keeps its line, whatever becomes of its length.",
+        "Both factors are roots of p(λ) = det(A − λI), the characteristic polynomial.",
+        "A scales the whole plane by these factors along the two lines, which stay put.",
     ),
     EigenKind.REPEATED: (
         "Every line stays: all arrows are stretched by the same factor.",
-        "The stretch is a double root of the characteristic polynomial.",
+        "The factor is a double root of p(λ) = det(A − λI), the characteristic polynomial.",
         "A scales the whole plane alike, so a circle stays a circle.",
     ),
     EigenKind.DEFECTIVE: (
-        "One line alone stays: arrows on it are stretched, but not turned.",
-        "The polynomial has a double root, yet only one line belongs to it.",
+        "One line alone stays: an arrow on it keeps its line.",
+        "p(λ) = det(A − λI) has a double root, yet only one line belongs to it.",
         "A shears the whole plane along this one line, which stays put.",
     ),
     EigenKind.COMPLEX: (
         "No arrow keeps its line: this matrix turns everything.",
-        "The characteristic polynomial never touches zero: no root, no line.",
+        "The characteristic polynomial, det(A − λI), never touches zero: no root, no line.",
         "A turns and stretches the whole plane, as the complex roots say.",
     ),
 }
@@ -105,7 +105,7 @@ class Eigenvectors(Explainer[EigenvectorsParameters, EigenDirections]):
             self.play(plane.carry(path, grid, ellipse, *stay, names=away, avoid=kept, run_time=4))
         keep = KEEP if result.turn is None else TURN
         with self.beat(keep, f"The eigenvalues {values} remain beside it."):
-            self.play(FadeOut(grid, unit, ellipse))
+            self.play(FadeOut(grid, unit, ellipse), *map(FadeIn, kept[1:]))
             self.play(*(self.emphasise(law) for law in laws))
 
     def lines(self, result: EigenDirections) -> list[Glyphs]:

@@ -87,11 +87,11 @@ class LinearTransformation(Explainer[LinearTransformationParameters, LinearMap])
             self.play(plane.carry(path, grid, figure, i, j, names=named, avoid=landed, run_time=4))
         with self.beat(
             "The columns of A are the places where i and j land.",
-            f"A i is {plain_point(result.columns[0])}, A j is {plain_point(result.columns[1])}.",
+            f"Ai is {plain_point(result.columns[0])}, Aj is {plain_point(result.columns[1])}.",
         ):
             self.play(FadeOut(figure), FadeIn(columns))
         with self.beat(
-            "Follow v: its steps along i and j become the same steps along A i and A j.",
+            "Follow v: its steps along i and j become the same steps along Ai and Aj.",
             f"v = {plain_point(p.vector)} has been carried to {plain_point(image)}.",
         ):
             self.play(*self.recede(columns), FadeIn(v, *steps, before))
@@ -112,7 +112,7 @@ class LinearTransformation(Explainer[LinearTransformationParameters, LinearMap])
                 past = marks
         with self.beat(
             "Remember: two columns tell where every point of the plane goes.",
-            "The figure is back where A has put it, with A i and A j beside it.",
+            "The figure is back where A has put it, with Ai and Aj beside it.",
         ):
             self.play(FadeOut(*past), FadeIn(figure))
             self.play(*self.recall(columns), *self.recede(before, after))

@@ -26,7 +26,7 @@ ENDS = {
     Outcome.STALLED: ("until level ground that is no minimum stops it", "stalls at step {}"),
     Outcome.DIVERGED: ("the path runs away and never comes to rest", "runs away"),
     Outcome.OUTSIDE_DOMAIN: ("until f has no value where the next step leads", "leaves f's domain"),
-    Outcome.STEP_LIMIT: ("yet the steps run out on the way", "runs out of steps"),
+    Outcome.STEP_LIMIT: ("yet the steps run out on the way", "is still on its way after {} steps"),
 }
 RESTS = {
     CriticalKind.MINIMUM: ("This is a minimum: nothing around it lies lower.", "comes back"),
@@ -112,7 +112,7 @@ class GradientDescent(Explainer[GradientDescentParameters, Comparison]):
             self.play(FadeIn(level))
             self.play(FadeIn(arrow))
         alt = f"The first step leads to {plain_point(path.coords[1])}."
-        with self.beat("So step the other way; the rate η says how far.", alt):
+        with self.beat("So step the other way; the learning rate η says how far.", alt):
             self.play(FadeIn(*words))
             self.play(Glide(step, path.coords[:2]))
             self.play(FadeOut(level, arrow, step), Grow(path, to=1))

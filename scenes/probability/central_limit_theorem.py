@@ -77,7 +77,7 @@ class CentralLimitTheorem(Explainer[CentralLimitTheoremParameters, CentralLimit]
     def pile_up(self, stage: SampleMeans, samples: int) -> None:
         shape = "the pile copies the law." if stage.size == 1 else "the means pile up."
         with self.beat(
-            f"Do it {samples} times with n = {stage.size}: {shape}",
+            f"Now {samples} samples of n = {stage.size}, a mean from each: {shape}",
             f"A histogram of {samples} means grows from the axis. {in_numbers(stage)}",
         ):
             self.play(FadeOut(*self.dropped), self.piles.name_stage(stage), run_time=0.8)
@@ -107,7 +107,7 @@ class CentralLimitTheorem(Explainer[CentralLimitTheoremParameters, CentralLimit]
         sizes = ", ".join(map(str, limit.sizes))
         name = self.piles.rename(f"#special[bells of one height, $n = {sizes}$]")
         with self.beat(
-            "A bell for each n, σ/√n to either side: four times the draws, half the width.",
+            "A bell for each n, σ/√n to either side: the more draws, the narrower.",
             f"Nested bells; for n = {limit.sizes[-1]}, σ/√n is {error}.",
         ):
             self.play(FadeOut(self.piles.bars), FadeIn(*bells), name, run_time=1.2)
@@ -118,7 +118,7 @@ class CentralLimitTheorem(Explainer[CentralLimitTheoremParameters, CentralLimit]
         fate = "falls with n." if far[-1] < FALLEN * far[0] else "has not fallen yet."
         fate = "is mere chance." if max(far) < CHANCE / limit.samples**0.5 else fate
         with self.beat(
-            f"D, the largest gap between their cumulative shares, {fate}",
+            f"D, the largest gap between the cumulative shares of pile and bell, {fate}",
             f"Pile and bell for each n; D is {', then '.join(map(plain_number, far))}.",
         ):
             self.play(FadeOut(self.nested), self.piles.begin_again(), run_time=1.6)

@@ -1,10 +1,12 @@
 """Every beat looks as it did when somebody last looked at it and was content.
 
-`pytest tests/scenes --update-golden` accepts today's pictures.
+`pytest tests/scenes --update-golden` accepts today's pictures; those of a scene that is not
+committed yet are accepted when they are first drawn.
 """
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 import numpy as np
@@ -25,7 +27,8 @@ def test_beats_look_like_their_golden_stills(
     case: Case, tmp_path: Path, pytestconfig: pytest.Config
 ) -> None:
     snapshots, folder = case.perform().snapshots, stills.GOLDEN / case.scene
-    if pytestconfig.getoption("--update-golden", default=False):
+    fresh = not folder.exists() and is_new(FILES[case.scene])
+    if fresh or pytestconfig.getoption("--update-golden", default=False):
         accept([s.pixels for s in snapshots], folder)
     wanted = {f"{snapshot.number}.png" for snapshot in snapshots}
     assert {path.name for path in folder.glob("*")} == wanted
@@ -38,6 +41,25 @@ def test_beats_look_like_their_golden_stills(
             stills.side_by_side(golden, snapshot.pixels, sheet)
             changed.append(f"beat {snapshot.number}: {stills.measure(apart)}, see {sheet}")
     assert changed == []
+
+
+def is_new(file: Path) -> bool:
+    """Tell whether git knows of a file that it has not been told to keep."""
+    told = subprocess.run(
+        ["git", "ls-files", "--others", "--exclude-standard", file.name],
+        cwd=file.parent,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return told.stdout.strip() == file.name
+
+
+def test_only_a_scene_that_is_not_committed_is_new(tmp_path: Path) -> None:
+    subprocess.run(["git", "init", "--quiet", tmp_path], check=True)
+    (tmp_path / "fresh.py").touch()
+    assert is_new(tmp_path / "fresh.py")
+    assert not is_new(tmp_path / "absent.py")
 
 
 def accept(pictures: list[Pixels], folder: Path) -> None:
