@@ -37,6 +37,12 @@ def before_and_after(points: ArrayLike, *matrices: Array) -> Array:
     return np.vstack([before, *(before @ matrix.T for matrix in matrices)])
 
 
+def line_foot(normal: ArrayLike, offset: float) -> Array:
+    """Return the point of the line normal · x = offset that is nearest to the origin."""
+    across = np.array(normal, dtype=float)
+    return np.asarray(offset * across / (float(across @ across) or 1.0))
+
+
 class Plane(VGroup):
     """A plane with a faint grid, and the maker of everything that stands in it.
 
@@ -141,6 +147,14 @@ class Plane(VGroup):
         units = units / np.linalg.norm(units, axis=1, keepdims=True)
         ends = 2 * self._reach() * np.stack([-units, units], axis=1)
         return Segments(self, ends.reshape(-1, 2), role, width, dashed)
+
+    def line(self, normal: ArrayLike, offset: float, role: Role, width: float = THIN) -> Segments:
+        """Draw all points x with normal · x = offset; without a normal there are none."""
+        across, foot = np.array(normal, dtype=float), line_foot(normal, offset)
+        reach = 2 * (self._reach() + float(np.abs(foot).max()))
+        along = reach * np.array([-across[1], across[0]]) / (float(np.hypot(*across)) or 1.0)
+        ends = np.array([foot - along, foot + along]) if across.any() else np.empty((0, 2))
+        return Segments(self, ends, role, width)
 
     def vectors(
         self,

@@ -26,7 +26,7 @@ ENDS = {
     Outcome.STALLED: ("until level ground that is no minimum stops it", "stalls at step {}"),
     Outcome.DIVERGED: ("the path runs away and never comes to rest", "runs away"),
     Outcome.OUTSIDE_DOMAIN: ("until f has no value where the next step leads", "leaves f's domain"),
-    Outcome.STEP_LIMIT: ("yet the steps run out on the way", "is still on its way after {} steps"),
+    Outcome.STEP_LIMIT: ("yet the steps run out on the way", "is not there by step {}"),
 }
 RESTS = {
     CriticalKind.MINIMUM: ("This is a minimum: nothing around it lies lower.", "comes back"),
