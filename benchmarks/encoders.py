@@ -26,11 +26,13 @@ from mathviz_stage.profiles import ENCODER_OPTIONS
 Options = dict[str, str]
 MANIM: Options = {"preset": "medium", "crf": "23"}
 MANIM_NAME = "**manim**: `preset=medium crf=23`"
-PSY_OFF = "psy=0:aq-strength=0.5:rc-lookahead="
+AT_ONCE = "psy=0:scenecut=0:rc-lookahead=0:weightp=0:me=dia:bframes="
 WEIGHED: tuple[Options, ...] = (
-    {"preset": "medium", "crf": "24", "x264-params": PSY_OFF + "40:bframes=5:me=dia:subme=2:ref=2"},
-    {"preset": "medium", "crf": "24", "x264-params": PSY_OFF + "20:bframes=4:me=dia"},
-    {"preset": "veryfast", "crf": "24", "x264-params": PSY_OFF + "40:bframes=5:ref=3:trellis=1"},
+    {"preset": "medium", "crf": "24", "x264-params": "psy=0:aq-strength=0.5:bframes=5:me=dia"},
+    {"preset": "veryfast", "qp": "27", "x264-params": "psy=0:weightp=0:me=dia:subme=1:bframes=5"},
+    {"preset": "veryfast", "qp": "27", "x264-params": AT_ONCE + "3:b-adapt=0"},
+    {"preset": "superfast", "qp": "26", "x264-params": AT_ONCE + "0"},
+    {"preset": "ultrafast", "qp": "26", "x264-params": "cabac=1:bframes=3"},
 )
 SSIM_EVERY = 12
 
