@@ -67,10 +67,10 @@ class LinearSystem(Explainer[LinearSystemParameters, list[RowPicture]]):
             self.play(FadeIn(first, second))
         alt = f"The first line; its equation has the coefficients {plain_point(p.a[0])}."
         with self.beat("Each equation asks for a line of points; here is the first.", alt):
-            self.play(FadeIn(one), self.emphasise(first))
+            self.play(FadeIn(one, run_time=2.5), self.emphasise(first))
         alt = f"The second line has come: {system.description}."
         with self.beat(FOUND[given.meetings[0].meeting], alt):
-            self.play(FadeIn(two), self.emphasise(second))
+            self.play(FadeIn(two, run_time=2.5), self.emphasise(second))
             self.play(*map(FadeIn, solved), Wait(1))
         alt = f"A has rank {system.rank}, with b beside it {system.rank_augmented}."
         with self.beat(rank_words(system), alt):
