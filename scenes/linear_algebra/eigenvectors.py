@@ -29,7 +29,7 @@ WORDS = {
     ),
     EigenKind.DEFECTIVE: (
         "One line alone stays: an arrow on it keeps its line.",
-        "p(λ) = det(A − λI) has a double root, yet only one line belongs to it.",
+        "The polynomial det(A − λI) has a double root, yet only one line belongs to it.",
         "A shears the whole plane along this one line, which stays put.",
     ),
     EigenKind.COMPLEX: (
