@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -73,11 +73,21 @@ class Timeline:
         return sum(shown.last - shown.first for shown in self.shown)
 
     def stretches(self, clips: Sequence[Path]) -> list[Stretch]:
-        """Say which frames of which clip come when."""
-        return [
-            Stretch(clips[s.item], s.first, s.last, s.seconds, self.film.items[s.item].speed)
-            for s in self.shown
-        ]
+        """Say which frames of which clip come when; a clip is cut only where a beat is held."""
+        fps, found = self.film.items[0].job.quality.fps, list[Stretch]()
+        ends = Shown(-1, "", {}, 0, 0, 0.0, 0.0)
+        for shown in self.shown:
+            speed = self.film.items[shown.item].speed
+            held = round(ends.seconds * fps) > ends.last - ends.first
+            if (ends.item, ends.last, speed, held) == (shown.item, shown.first, 1, False):
+                seconds = (found[-1].seconds or 0) + shown.seconds
+                found[-1] = replace(found[-1], last=shown.last, seconds=seconds)
+            else:
+                found.append(
+                    Stretch(clips[shown.item], shown.first, shown.last, shown.seconds, speed)
+                )
+            ends = shown
+        return found
 
     def voices(self) -> list[Voice]:
         """Say which recording begins when."""
