@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from mathviz_studio.api import compute, render, still, sweep
-    from mathviz_studio.explore import explore
+    from mathviz_studio.explorer import explore
 
 __all__ = ["compute", "explore", "render", "still", "sweep"]
 
@@ -20,4 +20,4 @@ def __getattr__(name: str) -> object:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
-    return getattr(import_module(f"{__name__}.{'explore' if name == 'explore' else 'api'}"), name)
+    return getattr(import_module(f"{__name__}.{'explorer' if name == 'explore' else 'api'}"), name)

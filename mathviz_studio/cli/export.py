@@ -47,7 +47,8 @@ def _targets_text() -> str:
               help=_targets_text())  # fmt: skip
 @click.option("--aspect", type=click.Choice(("16:9", "4:3")), default="16:9", show_default=True,
               help="Shape of PowerPoint slides.")  # fmt: skip
-@click.option("--steps", type=click.IntRange(1, 20), default=1, show_default=True, metavar="N",
+@click.option("--beat-steps", "--steps", "steps", type=click.IntRange(1, 20), default=1,
+              show_default=True, metavar="N",
               help="Pictures of every beat in a Beamer PDF.")  # fmt: skip
 @click.option(
     "--whole",

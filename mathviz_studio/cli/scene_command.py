@@ -7,8 +7,9 @@ know the scene's own parameters.
 
 from __future__ import annotations
 
+import copy
 import shlex
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from typing import Any
 
 import click
@@ -39,10 +40,13 @@ class SceneCommand(click.Command):
         return super().parse_args(ctx, args)
 
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
-        """Give the command's own options and those of the scenes on the line."""
-        own = super().get_params(ctx)
-        taken = {name for option in own for name in option.opts}
+        """Give the command's own options and those of the scenes on the line.
+
+        An own option leaves its second name to a parameter of that name.
+        """
         brought = {p.option: p for entry in ctx.meta.get(ENTRIES, ()) for p in entry.parameters}
+        own = [_beside(option, brought) for option in super().get_params(ctx)]
+        taken = {name for option in own for name in option.opts}
         return [*own, *(_option(p) for name, p in brought.items() if name not in taken)]
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -120,6 +124,15 @@ def one(entries: Sequence[Entry]) -> Entry:
         got = ", ".join(entry.scene.name for entry in entries) or "none"
         raise RequestError(f"Name one scene, got {got}; `mathviz list` shows all of them.")
     return entries[0]
+
+
+def _beside(option: click.Parameter, brought: Container[str]) -> click.Parameter:
+    kept = [name for name in option.opts if name not in brought]
+    if len(kept) in (0, len(option.opts)):
+        return option
+    option = copy.copy(option)
+    option.opts = kept
+    return option
 
 
 def _is_brought(option: click.Parameter) -> bool:

@@ -29,7 +29,7 @@ def test_a_form_follows_its_parameters(studio):
 
 def test_what_is_refused_is_said_and_nothing_is_lost(studio):
     made = explore("toy")
-    made.fields["matrix"].value = "1 2; 3"
+    made.fields["matrix"].value = "1 a; 3 4"
     assert made.picture is None
     assert "--matrix" in made.said
     made.fields["matrix"].value = "1 2; 3 4"
@@ -52,6 +52,7 @@ def test_an_exported_notebook_runs(run, studio):
     done = run("export", "toy", "--to", "jupyter", "--steps", "2", "--matrix", "1 2; 0 1")
     assert done.code == 0, done.err
     (path,) = done.paths
+    assert read_facts(studio / path)["parameters"]["steps"] == 2
     notebook = nbformat.read(studio / path, as_version=4)
     nbformat.validate(notebook)
     assert read_facts(studio / path)["target"] == "jupyter"
@@ -75,3 +76,10 @@ def test_a_lecture_becomes_a_notebook(run, studio):
     cells = json.loads((studio / done.paths[0]).read_text())["cells"]
     forms = [cell["source"] for cell in cells if cell["cell_type"] == "code"]
     assert ["'toy'" in forms[0], "'coin'" in forms[1], len(forms)] == [True, True, 2]
+
+
+def test_an_option_leaves_its_second_name_to_a_parameter(run, studio):
+    help_text = run("export", "toy", "--help").out
+    assert "--beat-steps N " in help_text
+    assert "--steps INTEGER" in help_text
+    assert "--beat-steps, --steps N" in run("export", "--help").out

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from html import escape
-from importlib import import_module
 from typing import Any
 
 from mathviz_studio import api
@@ -34,6 +33,7 @@ class Explorer:
         widgets = _ipywidgets()
         self._entry, self._look = entry, look
         self.picture: api.Picture | None = None
+        self._offering = False
         self.fields: dict[str, Any] = {
             p.name: _field(widgets, p, entry.schema["properties"][p.name], given.get(p.name))
             for p in entry.parameters
@@ -47,7 +47,7 @@ class Explorer:
         self._said = widgets.HTML()
         self._film = widgets.HTML()
         for field in self.fields.values():
-            field.observe(lambda _: self.draw(), names="value")
+            field.observe(self._changed, names="value")
         title = widgets.HTML(f"<b>{escape(entry.title)}</b>: {escape(entry.summary)}")
         form = widgets.VBox([*self.fields.values(), self._clip])
         shown = widgets.VBox([self._image, self._said, self._film])
@@ -75,9 +75,18 @@ class Explorer:
         told = self.picture.manifest
         self._image.value = self.picture.path.read_bytes()
         self._said.value = escape(told["stills"][-1]["caption"])
-        with self.fields["beat"].hold_trait_notifications():
-            self.fields["beat"].options = ["last", *range(1, len(told["beats"]) + 1)]
-            self.fields["beat"].value = beat
+        self._offer_beats(len(told["beats"]), beat)
+
+    def _changed(self, _change: Any) -> None:
+        if not self._offering:
+            self.draw()
+
+    def _offer_beats(self, count: int, chosen: str | int) -> None:
+        """Let the beats there are be chosen from; a new list would choose its first by itself."""
+        self._offering = True
+        self.fields["beat"].options = ["last", *range(1, count + 1)]
+        self.fields["beat"].value = chosen
+        self._offering = False
 
     def render(self) -> api.Picture:
         """Render the clip that the form asks for, and show it below."""
@@ -116,10 +125,9 @@ def explore(
 
 def _field(widgets: Any, parameter: Parameter, declared: Mapping[str, Any], value: Any) -> Any:
     """Return the widget that suits a parameter: a slider where it has two bounds, else a line."""
-    said = {
+    said: dict[str, Any] = {
         "description": parameter.name.replace("_", " "),
         "tooltip": parameter.meaning,
-        "continuous_update": False,
         "style": _STYLE,
         "layout": _WIDE,
     }
@@ -127,6 +135,7 @@ def _field(widgets: Any, parameter: Parameter, declared: Mapping[str, Any], valu
         return widgets.Checkbox(value=bool(value), **said)
     if parameter.kind == "choice" and not parameter.optional:
         return widgets.Dropdown(options=parameter.choices, value=value, **said)
+    said["continuous_update"] = False
     low: Any = declared.get("minimum")
     high: Any = declared.get("maximum")
     bounded = low is not None and high is not None and not parameter.optional
@@ -140,8 +149,9 @@ def _field(widgets: Any, parameter: Parameter, declared: Mapping[str, Any], valu
 
 def _ipywidgets() -> Any:
     try:
-        return import_module("ipywidgets")
+        import ipywidgets
     except ImportError:
         raise RequestError(
             "Forms in notebooks need ipywidgets; type: pip install 'mathviz-studio[jupyter]'"
         ) from None
+    return ipywidgets
