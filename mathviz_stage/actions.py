@@ -127,14 +127,16 @@ def compute(request: Request, _send: Send) -> dict[str, Any]:
     return {"result": plain(result)}
 
 
-def stills(request: Request, send: Send) -> dict[str, Any]:
+def stills(request: Request, _send: Send) -> dict[str, Any]:
     """Draw the pictures at beats' ends into the folder ``output``.
 
     With ``at`` it is the picture at that second; with ``steps`` there are as many pictures of
     every beat, evenly spread over what moves in it, the last one at its end.
     """
-    if "at" in request or request.get("steps", 1) > 1:
-        return _moments(request, send)
+    if "at" in request:
+        return _still_at(request, float(request["at"]))
+    if request.get("steps", 1) > 1:
+        return _stepped_stills(request, request["steps"])
     folder, suffix = Path(request["output"]), request.get("format", "png")
     drawn: list[dict[str, Any]] = []
     width, height = request.get("width", 854), request.get("height", 480)
@@ -160,37 +162,51 @@ def stills(request: Request, send: Send) -> dict[str, Any]:
     return facts | {"stills": drawn}
 
 
-def _moments(request: Request, _send: Send) -> dict[str, Any]:
-    """Draw the pictures at moments on the way."""
-    folder, suffix = Path(request["output"]), request.get("format", "png")
-    width, height = request.get("width", 854), request.get("height", 480)
-    told = jumped(request)
-    beats = told["beats"] or [{"caption": "", "alt": "", "start": 0.0, "end": told["duration"]}]
+def _still_at(request: Request, at: float) -> dict[str, Any]:
+    told, paths = _drawn_at(request, [at])
+    if at < 0 or not paths:
+        raise MathvizError("at", f"be from 0 to {told['duration']:g} seconds", f"{at:g}")
+    beats = _beats_of(told)
+    number = max(1, sum(beat["start"] <= at for beat in beats))
+    return told | {"stills": [_still(beats, number, 1, paths[0])]}
+
+
+def _stepped_stills(request: Request, steps: int) -> dict[str, Any]:
+    beats = _beats_of(jumped(request))
     wanted: dict[float, tuple[int, int]] = {}
-    if "at" in request:
-        at, end = float(request["at"]), told["duration"]
-        if not 0 <= at <= end:
-            raise MathvizError("at", f"be from 0 to {end:g} seconds", f"{at:g}")
-        started = [number for number, beat in enumerate(beats, 1) if beat["start"] <= at]
-        wanted[max(at, 1e-5)] = (max(started, default=1), 1)
-    else:
-        steps = request["steps"]
-        for number, beat in enumerate(beats, 1):
-            moving = max(beat["end"] - beat["start"] - reading_time(beat["caption"]), 1e-3)
-            for step in range(1, steps):
-                wanted[beat["start"] + moving * step / steps] = (number, step)
-            wanted[beat["end"]] = (number, steps)
-    drawn: list[dict[str, Any]] = []
+    for number, beat in enumerate(beats, 1):
+        moving = max(beat["end"] - beat["start"] - reading_time(beat["caption"]), 1e-3)
+        for step in range(1, steps):
+            wanted[beat["start"] + moving * step / steps] = (number, step)
+        wanted[beat["end"]] = (number, steps)
+    moments = sorted(wanted)
+    told, paths = _drawn_at(request, moments)
+    drawn = zip(moments, paths, strict=True)
+    return told | {"stills": [_still(beats, *wanted[at], path) for at, path in drawn]}
 
-    def draw(scene: Any, moment: float) -> None:
-        number, step = wanted[moment]
-        path = folder / f"{number}-{step}.{suffix}"
-        capture.save(scene, path, width, height)
-        said = {name: beats[number - 1][name] for name in ("caption", "alt")}
-        drawn.append({"beat": number, "step": step, "path": str(path), **said})
 
-    jumped(request, moments=sorted(wanted), reached=draw)
-    return told | {"stills": drawn}
+def _drawn_at(request: Request, moments: list[float]) -> tuple[dict[str, Any], list[str]]:
+    """Run a scene, and draw it at rising moments, as far as it lasts so long."""
+    folder, suffix = Path(request["output"]), request.get("format", "png")
+    paths: list[str] = []
+
+    def draw(scene: Any, _moment: float) -> None:
+        path = folder / f"moment{len(paths)}.{suffix}"
+        capture.save(scene, path, request.get("width", 854), request.get("height", 480))
+        paths.append(str(path))
+
+    begun = [max(moment, 1e-5) for moment in moments]  # at 0 nothing is there yet
+    return jumped(request, moments=begun, reached=draw), paths
+
+
+def _beats_of(told: dict[str, Any]) -> list[dict[str, Any]]:
+    whole = {"caption": "", "alt": "", "start": 0.0, "end": told["duration"]}
+    return told["beats"] or [whole]
+
+
+def _still(beats: list[dict[str, Any]], number: int, step: int, path: str) -> dict[str, Any]:
+    said = {name: beats[number - 1][name] for name in ("caption", "alt")}
+    return {"beat": number, "step": step, "path": path, **said}
 
 
 def check(request: Request, _send: Send) -> dict[str, Any]:

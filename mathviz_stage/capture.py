@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import cairo
-import manim.scene.scene
 import numpy as np
 from manim import ManimColor, Scene, VMobject
 from manim.camera.camera import Camera
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     Reached = Callable[[Scene, float], None]
 
 _TICK = 1e-6
-_progress_bar: Any = manim.scene.scene.tqdm  # type: ignore[attr-defined]
+_all_times = Scene.get_time_progression
 
 
 class _Stops:
@@ -29,11 +28,16 @@ class _Stops:
     def __init__(self, moments: Sequence[float], reached: Reached | None) -> None:
         self.waiting, self.reached = list(moments), reached
 
-    def times(self, scene: Scene, run_time: float, *_: Any, **__: Any) -> Any:
-        """Give the times of an animation at which to stop, and its end."""
+    def times(self, scene: Scene, run_time: float, *given: Any, **named: Any) -> Any:
+        """Give the times of an animation at which to stop, and its end.
+
+        A wait for something to happen overrides the jump, and looks at every frame.
+        """
+        if named.get("override_skip_animations"):
+            return _all_times(scene, run_time, *given, **named)
         begin = scene.time - run_time  # a jump lets the clock run before the animation
         inside = [at - begin for at in self.waiting if at < scene.time - _TICK]
-        return _progress_bar([*inside, run_time], disable=True)
+        return (at for at in [*inside, run_time])  # manim closes what it goes through
 
     def tell(self, scene: Scene, until: float) -> None:
         """Show the scene as it stands for every moment up to a time."""

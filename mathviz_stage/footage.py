@@ -14,7 +14,7 @@ from PIL import Image
 
 from mathviz.errors import MathvizError
 from mathviz_stage.parameters import Field, Parameters
-from mathviz_stage.scene import Beat, Explainer
+from mathviz_stage.scene import Explainer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,19 +45,16 @@ class Footage(Explainer[FootageParameters, None]):
     def explain(self, p: FootageParameters, result: None) -> None:
         """Show all of it, in one beat that is as long as it is."""
         del result
-        start, path = self.time, Path(config.input_file)
-        self.next_section("1")
-        if path.suffix.lower() in PICTURES:
-            with Image.open(path) as picture:
-                self.show(np.asarray(picture.convert("RGBA")))
-            self.wait(p.seconds)
-        else:
-            film = Film(path)
-            frames = max(1, int(film.seconds * config.frame_rate))
-            self.play(_Running(self, film, run_time=frames / config.frame_rate))
-        self.beats.append(Beat(p.caption, p.caption, start, self.time))
-        if self.at_beat_end is not None:
-            self.at_beat_end(self)
+        path = Path(config.input_file)
+        with self.beat(p.caption, rests=False):
+            if path.suffix.lower() in PICTURES:
+                with Image.open(path) as picture:
+                    self.show(np.asarray(picture.convert("RGBA")))
+                self.wait(p.seconds)
+            else:
+                film = Film(path)
+                frames = max(1, int(film.seconds * config.frame_rate))
+                self.play(_Running(self, film, run_time=frames / config.frame_rate))
 
     def show(self, pixels: Pixels) -> None:
         """Put a picture behind everything, as large as the frame allows."""

@@ -111,8 +111,11 @@ class Explainer(Scene, Generic[P, R]):
         self.explain(parameters, self.result)
 
     @contextmanager
-    def beat(self, caption: str, alt: str = "") -> Iterator[None]:
-        """Tell one step: what happens inside moves; then the picture rests while it is read."""
+    def beat(self, caption: str, alt: str = "", rests: bool = True) -> Iterator[None]:
+        """Tell one step: what happens inside moves; then the picture rests while it is read.
+
+        It does not where ``rests`` is false, for there all of the time is taken inside.
+        """
         caption, alt = plain_text(caption), plain_text(alt)
         start = self.time
         self.next_section(f"{len(self.beats) + 1}")
@@ -120,7 +123,8 @@ class Explainer(Scene, Generic[P, R]):
         if self.titled and len(self.beats) == 1:
             self._shrink_heading()
         yield
-        self.wait(reading_time(caption))
+        if rests:
+            self.wait(reading_time(caption))
         self.remove_foreground_mobjects(*shown)
         self.remove(*shown)
         self.beats.append(Beat(caption, alt or caption, start, self.time))
@@ -135,7 +139,7 @@ class Explainer(Scene, Generic[P, R]):
         self.play(MoveToTarget(self.heading), run_time=0.6)
 
     def _caption(self, caption: str) -> list[Mobject]:
-        if not self.burn_captions:
+        if not (self.burn_captions and caption):
             return []
         shown = Label(escape(caption), FORMULA)
         shown.scale(min(1.0, _CAPTION_WIDTH / shown.width))

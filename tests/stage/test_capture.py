@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from manim import RIGHT, Scene, smooth, tempconfig
+from manim import RIGHT, Dot, Scene, smooth, tempconfig
 from manim.renderer.cairo_renderer import CairoRenderer
 from PIL import Image
 
@@ -68,6 +68,25 @@ def test_a_jumping_scene_stops_at_moments_on_the_way() -> None:
     start = seen[3.0] - 2
     moved = [seen[moment] - start for moment in moments]
     assert moved == pytest.approx([2 * smooth(0.25), 1.0, 2.0, 2.0, 2.0])
+
+
+class Waiting(Scene):
+    def construct(self) -> None:
+        dot = Dot().add_updater(lambda thing, dt: thing.shift(dt * RIGHT))
+        self.add(dot)
+        self.wait_until(lambda: dot.get_x() > 1.05, max_time=9)
+        dot.clear_updaters()
+
+
+def test_a_wait_until_something_happens_ends_where_it_happens() -> None:
+    with tempconfig(QUIET):
+        played = Waiting()
+        played.render()
+    with tempconfig(QUIET), capture.jumping([0.4]):
+        jumped = Waiting()
+        jumped.render()
+    assert played.mobjects[0].get_x() == pytest.approx(1.2)
+    assert jumped.mobjects[0].get_x() == pytest.approx(1.2)
 
 
 def test_manim_is_as_before_after_jumping_even_when_a_scene_fails() -> None:
