@@ -114,7 +114,7 @@ def render(
     """
     chosen = format_of(output, FORMATS) or "mp4"
     look = Look(quality, fps, theme, seed, chosen, transparent, captions, profile)
-    return _made(scene, parameters, look, output, None, force, jobs)
+    return made(scene, parameters, look, output, None, force, jobs)
 
 
 def still(
@@ -139,7 +139,7 @@ def still(
     chosen = format_of(output, STILL_FORMATS) or "png"
     look = Look(quality, None, theme, seed, chosen, transparent)
     moment = beat if at is None else float(at)
-    return _made(scene, parameters, look, output, moment, force)
+    return made(scene, parameters, look, output, moment, force)
 
 
 def sweep(
@@ -197,19 +197,20 @@ def compute_result(
     return result
 
 
-def _made(
+def made(
     scene: str,
     parameters: Mapping[str, Any],
     look: Look,
-    output: str | None,
-    beat: float | str | None,
-    force: bool,
+    output: str | None = None,
+    beat: float | str | None = None,
+    force: bool = False,
     jobs: int | None = None,
 ) -> Picture:
+    """Make a clip, or a still of a ``beat``, and put it in its place."""
     session = _session()
-    made = order(session.catalogue.find(scene), parameters, look, output, beats=beat)
-    artefact = session.producer(force, jobs).make(made.job)
-    return Picture(deliver(artefact, made.target)[-1], artefact.manifest)
+    ordered = order(session.catalogue.find(scene), parameters, look, output, beats=beat)
+    artefact = session.producer(force, jobs).make(ordered.job)
+    return Picture(deliver(artefact, ordered.target)[-1], artefact.manifest)
 
 
 @cache

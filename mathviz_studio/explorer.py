@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from html import escape
 from typing import Any
 
@@ -10,7 +11,7 @@ from mathviz_studio import api
 from mathviz_studio.catalogue import Entry
 from mathviz_studio.errors import RequestError, StudioError
 from mathviz_studio.parameters import Parameter, as_text
-from mathviz_studio.requests import fill_in
+from mathviz_studio.requests import Look, make_job
 
 _STYLE = {"description_width": "9em"}
 _WIDE = {"width": "26em"}
@@ -29,13 +30,13 @@ class Explorer:
         All of it.
     """
 
-    def __init__(self, entry: Entry, given: Mapping[str, Any], look: Mapping[str, Any]) -> None:
+    def __init__(self, entry: Entry, given: Mapping[str, Any], look: Look) -> None:
         widgets = _ipywidgets()
-        self._entry, self._look = entry, look
+        self._entry, self._given, self._look = entry, given, look
         self.picture: api.Picture | None = None
         self._offering = False
         self.fields: dict[str, Any] = {
-            p.name: _field(widgets, p, entry.schema["properties"][p.name], given.get(p.name))
+            p.name: _field(widgets, p, entry.schema["properties"][p.name], given[p.name])
             for p in entry.parameters
         }
         self.fields["beat"] = widgets.Dropdown(
@@ -56,8 +57,12 @@ class Explorer:
 
     @property
     def values(self) -> dict[str, Any]:
-        """What the form says, by parameter."""
-        return {name: field.value for name, field in self.fields.items() if name != "beat"}
+        """What the form says, by parameter; an unchanged text is the value that it stands for."""
+        said = {name: self.fields[name].value for name in self._given}
+        return {
+            name: self._given[name] if value == as_text(self._given[name]) else value
+            for name, value in said.items()
+        }
 
     @property
     def said(self) -> str:
@@ -68,7 +73,7 @@ class Explorer:
         """Draw the picture that the form asks for."""
         beat = self.fields["beat"].value
         try:
-            self.picture = api.still(self._entry.scene.name, beat=beat, **self._look, **self.values)
+            self.picture = self._make("png", beat)
         except StudioError as error:
             self.picture, self._said.value = None, f"<b>{escape(str(error))}</b>"
             return
@@ -90,9 +95,14 @@ class Explorer:
 
     def render(self) -> api.Picture:
         """Render the clip that the form asks for, and show it below."""
-        clip = api.render(self._entry.scene.name, **self._look, **self.values)
+        clip = self._make("mp4", None)
         self._film.value = clip._repr_html_()
         return clip
+
+    def _make(self, kind: str, beat: str | int | None) -> api.Picture:
+        values = self.values
+        look = replace(self._look, format=kind, seed=values.get("seed", self._look.seed))
+        return api.made(self._entry.scene.name, values, look, beat=beat)
 
     def _repr_mimebundle_(self, **wanted: Any) -> Any:
         return self.widget._repr_mimebundle_(**wanted)
@@ -116,11 +126,10 @@ def explore(
     Raises
     ------
     RequestError
-        For an unknown scene, parameter or value, or when ipywidgets is not installed.
+        For an unknown scene, parameter, value, theme or quality, or when ipywidgets is missing.
     """
-    entry = api.find(scene)
-    given = fill_in(entry, parameters, seed)
-    return Explorer(entry, given, {"quality": quality, "theme": theme, "seed": seed})
+    entry, look = api.find(scene), Look(quality, None, theme, seed)
+    return Explorer(entry, make_job(entry, parameters, look).parameters, look)
 
 
 def _field(widgets: Any, parameter: Parameter, declared: Mapping[str, Any], value: Any) -> Any:
@@ -144,6 +153,8 @@ def _field(widgets: Any, parameter: Parameter, declared: Mapping[str, Any], valu
             return widgets.IntSlider(value, low, high, **said)
         if parameter.kind == "number":
             return widgets.FloatSlider(value, min=low, max=high, step=(high - low) / 100, **said)
+    if parameter.kind == "integer" and not parameter.optional:
+        return widgets.IntText(value, **said)
     return widgets.Text(as_text(value), **said)
 
 

@@ -42,7 +42,7 @@ class SceneCommand(click.Command):
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
         """Give the command's own options and those of the scenes on the line.
 
-        An own option leaves its second name to a parameter of that name.
+        An own option that has another long name leaves one to a parameter of that name.
         """
         brought = {p.option: p for entry in ctx.meta.get(ENTRIES, ()) for p in entry.parameters}
         own = [_beside(option, brought) for option in super().get_params(ctx)]
@@ -128,10 +128,9 @@ def one(entries: Sequence[Entry]) -> Entry:
 
 def _beside(option: click.Parameter, brought: Container[str]) -> click.Parameter:
     kept = [name for name in option.opts if name not in brought]
-    if len(kept) in (0, len(option.opts)):
-        return option
-    option = copy.copy(option)
-    option.opts = kept
+    if any(name.startswith("--") for name in kept):
+        option = copy.copy(option)
+        option.opts = kept
     return option
 
 

@@ -35,8 +35,8 @@ STAYS = "Remember: where all slopes are zero no step follows; L stays at {}."
 
 
 class BackpropagationParameters(Parameters):
-    hidden: Matrix2x2 = Field(((0.5, -0.4), (0.3, 0.8)), description="weights w into h, by rows")
-    output: Vector2 = Field((1, -1), description="weights v into y")
+    hidden_weights: Matrix2x2 = Field(((0.5, -0.4), (0.3, 0.8)), description="w into h, by rows")
+    output_weights: Vector2 = Field((1, -1), description="v into y")
     inputs: Vector2 = Field((1, 2), description="x, one case")
     target: float = Field(1, ge=-9, le=9, description="t; 0 or 1 for log and hinge loss")
     activation: Literal["tanh", "sigmoid", "relu", "leaky relu", "gelu", "identity"] = Field(
@@ -52,7 +52,7 @@ class Backpropagation(Explainer[BackpropagationParameters, WeightStep]):
     slopes: Sequence[Glyphs] = ()
 
     def compute(self, p: BackpropagationParameters) -> WeightStep:
-        case = (p.hidden, p.output, p.inputs, p.target)
+        case = (p.hidden_weights, p.output_weights, p.inputs, p.target)
         return weight_step(*case, p.activation, p.loss, p.learning_rate)
 
     def explain(self, p: BackpropagationParameters, result: WeightStep) -> None:

@@ -17,18 +17,19 @@ from tests.scenes.staging import Snapshot, perform_afresh, scene_class, staged
 EDGE_CASES: list[dict[str, object]] = [
     {"loss": "log"},
     {"loss": "log", "target": 0, "activation": "sigmoid"},
-    {"loss": "hinge", "output": [1, 1], "activation": "relu"},
+    {"loss": "hinge", "output_weights": [1, 1], "activation": "relu"},
     {"loss": "hinge", "target": 0, "activation": "leaky relu"},
-    {"loss": "hinge", "hidden": [[1, 1], [2, 1]], "output": [2, 1]},
-    {"hidden": [[1, 0], [0, 1]], "output": [1, 1], "activation": "identity", "target": 3},
-    {"hidden": [[-1, -1], [0.5, 0.5]], "activation": "relu"},
-    {"hidden": [[-1, -1], [-2, -1]], "activation": "relu"},
-    {"hidden": [[5, 5], [0.5, 0.25]]},
-    {"hidden": [[3, 1], [-0.2, 0.2]], "activation": "sigmoid", "learning_rate": 1},
+    {"loss": "hinge", "hidden_weights": [[1, 1], [2, 1]], "output_weights": [2, 1]},
+    {"hidden_weights": [[1, 0], [0, 1]], "output_weights": [1, 1], "activation": "identity",
+     "target": 3},
+    {"hidden_weights": [[-1, -1], [0.5, 0.5]], "activation": "relu"},
+    {"hidden_weights": [[-1, -1], [-2, -1]], "activation": "relu"},
+    {"hidden_weights": [[5, 5], [0.5, 0.25]]},
+    {"hidden_weights": [[3, 1], [-0.2, 0.2]], "activation": "sigmoid", "learning_rate": 1},
     {"inputs": [0, 0]},
     {"activation": "gelu", "learning_rate": 0.7, "target": -4.5},
-    {"hidden": [[5, 5], [5, 5]], "output": [5, 5], "inputs": [5, 5], "activation": "identity",
-     "target": -9, "learning_rate": 2e-4},
+    {"hidden_weights": [[5, 5], [5, 5]], "output_weights": [5, 5], "inputs": [5, 5],
+     "activation": "identity", "target": -9, "learning_rate": 2e-4},
 ]  # fmt: skip
 SCENE = "backpropagation"
 HIDDEN, OUTPUT = np.array([[0.5, -0.4], [0.3, 0.8]]), np.array([1.0, -1.0])
@@ -131,7 +132,7 @@ def test_the_story_follows_the_numbers(case: dict[str, object], beat: int, words
 
 def test_a_step_that_blows_the_weights_up_is_refused() -> None:
     with pytest.raises(MathvizError, match="learning rate must leave weights"):
-        perform_afresh(scene_class(SCENE), {"output": [5, 5], "learning_rate": 1}, "dark")
+        perform_afresh(scene_class(SCENE), {"output_weights": [5, 5], "learning_rate": 1}, "dark")
 
 
 def test_all_numbers_in_nodes_can_be_read() -> None:

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import ast
+import inspect
 import re
 import sys
 
+import click
 import manim
 import pytest
 from manim import ManimColor
 
+from mathviz_stage.parameters import schema
 from mathviz_stage.scene import Explainer
+from mathviz_studio import explore, render, still, sweep
+from mathviz_studio.catalogue import Entry
+from mathviz_studio.cli.main import ENTRIES, Commands
+from mathviz_studio.cli.scene_command import SceneCommand
+from mathviz_studio.jobs import Scene
 from tests.scenes.staging import FILES, scene_class
 
 ROOMS = {"mathviz", "mathviz_stage", "manim", "numpy"}
@@ -102,3 +110,21 @@ def test_tells_one_scene_named_like_the_file(scene: str) -> None:
     assert kind.__name__ == "".join(word.capitalize() for word in scene.split("_"))
     assert (kind.__doc__ or "").strip().endswith(".")
     assert all(field.description for field in kind.parameters_type.model_fields.values())
+
+
+@every_file
+def test_its_parameters_can_be_typed_and_given_in_python(scene: str) -> None:
+    kind = scene_class(scene)
+    known = Scene(scene, kind.__name__, FILES[scene], "")
+    entry = Entry(known, "", "", schema(kind.parameters_type))
+    names = {parameter.name for parameter in entry.parameters} - {"seed"}
+    program = Commands()
+    for word in program.list_commands(click.Context(program)):
+        command = program.get_command(click.Context(program), word)
+        if isinstance(command, SceneCommand):
+            ctx = click.Context(command)
+            ctx.meta[ENTRIES] = [entry]
+            brought = {option.name for option in command.get_params(ctx)}
+            assert {f"parameter_{name}" for name in names} - brought == set(), word
+    for call in (render, still, sweep, explore):
+        assert names & set(inspect.signature(call).parameters) == set(), call.__name__
