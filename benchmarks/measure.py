@@ -61,9 +61,9 @@ def cores() -> int:
     return len(os.sched_getaffinity(0))
 
 
-def scene(case: Case, makers: Makers, look: Look) -> Row:
+def scene(case: Case, makers: Makers) -> Row:
     """Measure one scene."""
-    stills = {"stock": makers.stock.still, "warm": makers.warm.still}
+    look, stills = case.look, {"stock": makers.stock.still, "warm": makers.warm.still}
     row = Row(
         full=_clips(case, look, makers),
         preview=_clips(case, PREVIEW, makers),

@@ -31,7 +31,7 @@ def main() -> None:
             makers = measure.Makers(Stock(scratch), Cold(scratch), warm, options.runs)
             rows = {}
             for case in cases:
-                rows[case.name] = measure.scene(case, makers, case.look)
+                rows[case.name] = measure.scene(case, makers)
                 _say(f"{case.name} done")
             scaled = {c.name: measure.workers(c, makers, look) for c in _plain(cases)}
         grown = {seconds: measure.length(seconds, scratch, look) for seconds in lengths}

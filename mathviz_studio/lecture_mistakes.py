@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -198,13 +198,16 @@ def _wrong_pace(part: Mapping[str, Any], keys: Keys) -> list[Mistake]:
 
 
 def _wrong_sounds(document: Mapping[str, Any], base: Path) -> list[Mistake]:
+    needed: dict[str, tuple[str, Callable[[Path], bool]]] = {
+        "narration": ("folder", Path.is_dir),
+        "music": ("file", Path.is_file),
+        "logo": ("picture (PNG or JPEG)", _is_picture),
+    }
     found = []
-    for key, kind in {"narration": "folder", "music": "file", "logo": "file"}.items():
+    for key, (kind, holds) in needed.items():
         name = document.get(key)
-        if isinstance(name, str) and not _exists(base / name, kind):
+        if isinstance(name, str) and not holds(base / name):
             found.append(Mistake((key,), f"{key}: there is no {kind} {base / name}."))
-        elif key == "logo" and isinstance(name, str) and not _is_picture(base / name):
-            found.append(Mistake((key,), f"logo: {base / name} is no picture (PNG or JPEG)."))
     quietest, loudest = LOUDNESSES
     loudness = document.get("loudness", quietest)
     if isinstance(loudness, float | int) and not quietest <= loudness <= loudest:
@@ -220,10 +223,6 @@ def _is_picture(path: Path) -> bool:
             return picture.format in ("PNG", "JPEG")
     except OSError:
         return False
-
-
-def _exists(path: Path, kind: str) -> bool:
-    return path.is_dir() if kind == "folder" else path.is_file()
 
 
 def _wrong_keys(table: Mapping[str, Any], allowed: Mapping[str, Any], keys: Keys) -> list[Mistake]:

@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +47,7 @@ class Film:
     items: tuple[Item, ...]
     speak: str = ""
 
-    @property
+    @cached_property
     def key(self) -> str:
         """Fingerprint of the clips in their order, of the words around them and of all sounds."""
         clips = [(item.job.key, item.chapter) for item in self.items]

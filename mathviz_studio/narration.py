@@ -105,7 +105,10 @@ def check_speaker(command: str) -> None:
     RequestError
         When the program is not installed, or is not told where to write.
     """
-    words = shlex.split(SYNTHESISERS.get(command, command))
+    try:
+        words = shlex.split(SYNTHESISERS.get(command, command))
+    except ValueError as error:
+        raise RequestError(f"--speak {command!r} cannot be read as a command: {error}.") from None
     if not any("{file}" in word for word in words):
         raise RequestError(
             f"--speak {command!r} must be {', '.join(SYNTHESISERS)} or a command with {{file}}, "

@@ -246,6 +246,7 @@ def test_a_program_speaks_what_is_not_recorded(run, studio):
     [
         ("no-such-program {file}", "no-such-program is not installed"),
         ("espeak", "with {file}"),
+        ("espeak-ng 'an open quote {file}", "cannot be read as a command: No closing quotation."),
     ],
 )
 def test_programs_that_cannot_speak_are_refused_before_anything_is_drawn(
@@ -264,7 +265,7 @@ def test_programs_that_cannot_speak_are_refused_before_anything_is_drawn(
         ('narration = "voices"', "line 3: narration: there is no folder"),
         ('narration = "voice"', "line 3: the recording toi-1.wav belongs to no beat. Did you mean"),
         ('music = "bed.mp3"', "line 3: music: there is no file"),
-        ('logo = "voice/toi-1.wav"', "is no picture (PNG or JPEG)"),
+        ('logo = "voice/toi-1.wav"', "logo: there is no picture (PNG or JPEG) "),
         ("loudness = 3", "line 3: loudness must be from -40 to -10"),
         ("narration = 3", "line 3: narration must be text"),
     ],
