@@ -3,6 +3,7 @@
 set -euo pipefail
 
 readonly FILM=lectures/showcase.toml
+readonly DECKS=tests/decks
 readonly STAMP=.venv/quickstart.stamp
 missing_tools=""
 failed_checks=""
@@ -15,8 +16,8 @@ bash quickstart.sh test    set up .venv with the test tools, then run every chec
 bash quickstart.sh setup   set up .venv with the test tools, and nothing else
 
 Needs Python 3.11 or newer. Missing system packages are installed as root or by sudo, saying what
-is run; for the tests also Chromium, LibreOffice Impress and poppler, which open what is exported
-as its readers will. Running it again does no set-up work. Everything made lies in this folder.
+is run; for the tests also Chromium, LibreOffice Impress, LaTeX and poppler, which open what is
+exported as its readers will; reveal.js and Marp come with npm. Running it again does no set-up work. Everything made lies in this folder.
 TEXT
 }
 
@@ -116,6 +117,7 @@ look_for_tools() {
         command -v chromium >/dev/null || missing_tools+=" browser"
         command -v soffice >/dev/null || missing_tools+=" office"
         command -v pdftotext >/dev/null || missing_tools+=" pdf"
+        kpsewhich beamer.cls pgfmath.sty >/dev/null 2>&1 || missing_tools+=" latex"
     fi
 }
 
@@ -154,6 +156,8 @@ package_name() {
         *:browser) echo "chromium liberation-fonts" ;;
         *:office) echo libreoffice-impress ;;
         *:pdf) echo poppler-utils ;;
+        apt-get:latex) echo "texlive-latex-recommended texlive-pictures" ;;
+        *:latex) echo "texlive-latex texlive-beamer" ;;
     esac
 }
 
@@ -224,7 +228,7 @@ where_made() {
     .venv/bin/python -c 'import sys; print(*sys.version_info[:2], sys.prefix)' 2>/dev/null || true
 }
 
-what_installed() { cat pyproject.toml "$1" | cksum; }
+what_installed() { cat pyproject.toml "$1" "$DECKS/package-lock.json" | cksum; }
 
 stamp_line() { sed -n "$1p" "$STAMP" 2>/dev/null || true; }
 
@@ -248,6 +252,8 @@ set_up() {
         "Look at the messages above. If a download failed, check the network and run this again."
     install_into_venv --no-deps --no-build-isolation -e . ||
         stop "this project could not be installed into .venv." "Delete .venv and run this again."
+    [ -z "$testing" ] || .venv/bin/npm ci --prefix "$DECKS" --ignore-scripts --silent >/dev/null ||
+        stop "reveal.js and Marp could not be installed." "Check the network and run this again."
     compile_quietly
     { where_made && what_installed "$1"; } >"$STAMP.new"
     mv "$STAMP.new" "$STAMP"

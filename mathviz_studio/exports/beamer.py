@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
+import unicodedata
 from collections.abc import Mapping
-from itertools import groupby
+from itertools import groupby, takewhile
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +15,6 @@ from mathviz_studio import tags
 from mathviz_studio.exports.deck import Deck, Slide
 
 _WIDTH = 16  # centimetres, as a Beamer slide's
-_ESCAPES = str.maketrans({c: f"\\{c}" for c in "&%$#_{}"} | {"~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}", "\\": r"\textbackslash{}"})  # fmt: skip
 
 
 def write(deck: Deck, path: Path, _: Mapping[str, Any]) -> None:
@@ -44,14 +43,14 @@ def _tex(deck: Deck) -> str:
     frames = [_frame(list(slides)) for _, slides in beats]
     colour = deck.palette["background"].removeprefix("#").upper()
     words = deck.palette["foreground"].removeprefix("#").upper()
-    head = _HEAD % {"title": deck.title.translate(_ESCAPES), "ground": colour, "ink": words}
+    head = _HEAD % {"title": _spelled(deck.title), "ground": colour, "ink": words}
     return "\n".join([head, *frames, r"\end{document}", ""])
 
 
 def _frame(slides: list[Slide]) -> str:
     """Show a beat's pictures, one after the other where there are several."""
     slide = slides[0]
-    title = "" if slide.card else f"\\frametitle{{{slide.caption.translate(_ESCAPES)}}}\n"
+    title = "" if slide.card else f"\\frametitle{{{_spelled(slide.caption)}}}\n"
     room = r"\paperheight" if slide.card else r"0.86\paperheight"
     pictures = [
         f"\\includegraphics[page={slide.number},height={room}]{{pictures.pdf}}" for slide in slides
@@ -61,6 +60,33 @@ def _frame(slides: list[Slide]) -> str:
     return f"\\begin{{frame}}[plain]\n{title}\\centering\n{picture}\n\\end{{frame}}\n"
 
 
+def _spelled(words: str) -> str:
+    """Spell words so that every LaTeX can set them."""
+    from pylatexenc.latexencode import (
+        RULE_CALLABLE,
+        UnicodeToLatexConversionRule,
+        UnicodeToLatexEncoder,
+    )
+
+    marks = UnicodeToLatexConversionRule(RULE_CALLABLE, _marked)
+    encoder = UnicodeToLatexEncoder(conversion_rules=[marks, "defaults"])
+    return str(encoder.unicode_to_latex(unicodedata.normalize("NFC", words)))
+
+
+def _marked(words: str, at: int) -> tuple[int, str] | None:
+    """Spell raised and lowered signs, bars and hats, which the rules for single letters lack."""
+    kind = unicodedata.decomposition(words[at]).partition(" ")[0]
+    if kind in _SCRIPTS:
+        alike = takewhile(lambda c: unicodedata.decomposition(c).startswith(kind), words[at:])
+        run = "".join(alike)
+        plain = unicodedata.normalize("NFKC", run).replace("\N{MINUS SIGN}", "-")
+        return len(run), f"\\ensuremath{{{_SCRIPTS[kind]}{{{plain}}}}}"
+    accent = _ACCENTS.get(words[at + 1 : at + 2])
+    return (2, f"\\ensuremath{{{accent}{{{_spelled(words[at])}}}}}") if accent else None
+
+
+_SCRIPTS = {"<super>": "^", "<sub>": "_"}
+_ACCENTS = {"\N{COMBINING MACRON}": r"\bar", "\N{COMBINING CIRCUMFLEX ACCENT}": r"\hat"}
 _HEAD = r"""%% For pdflatex, xelatex or lualatex; copy the frames you want into your own slides.
 \documentclass[aspectratio=169]{beamer}
 \usepackage{graphicx}
@@ -70,6 +96,7 @@ _HEAD = r"""%% For pdflatex, xelatex or lualatex; copy the frames you want into 
 \setbeamercolor{normal text}{fg=ink}
 \setbeamercolor{frametitle}{fg=ink}
 \setbeamerfont{frametitle}{size=\normalsize}
+\setbeamertemplate{navigation symbols}{}
 \setbeamersize{text margin left=0pt,text margin right=0pt}
 \title{%(title)s}
 \begin{document}

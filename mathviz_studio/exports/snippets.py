@@ -31,7 +31,7 @@ def write(deck: Deck, path: Path, _: Mapping[str, Any]) -> None:
 def _reveal(deck: Deck) -> tuple[str, str]:
     sections = [
         f'<section data-background-color="{deck.palette["background"]}">\n'
-        f"{_heading(slide, deck)}{_film(slide, 'data-autoplay')}\n"
+        f"{_heading(slide, deck)}{_film(slide, _GROWS)}\n"
         f'<aside class="notes">{html.escape(slide.notes)}</aside>\n</section>'
         for slide in deck.slides
     ]
@@ -44,21 +44,21 @@ def _quarto(deck: Deck) -> tuple[str, str]:
     ground = f'{{background-color="{deck.palette["background"]}"}}'
     slides = [
         f"## {'' if slide.card else _plain(slide.caption)} {ground}"
-        f"\n\n```{{=html}}\n{_film(slide, 'data-autoplay')}\n```\n\n"
-        f"::: {{.notes}}\n{slide.notes}\n:::"
+        f"\n\n```{{=html}}\n{_film(slide, _GROWS)}\n```\n\n"
+        f"::: {{.notes}}\n{_plain(slide.notes)}\n:::"
         for slide in deck.slides
     ]
     return "slides.qmd", "\n\n".join([head, *slides, ""])
 
 
 def _marp(deck: Deck) -> tuple[str, str]:
-    colours = (
-        f'backgroundColor: "{deck.palette["background"]}"\ncolor: "{deck.palette["foreground"]}"'
-    )
-    head = f"---\nmarp: true\ntitle: {json.dumps(deck.title)}\n{colours}\n---"
+    ground, ink = deck.palette["background"], deck.palette["foreground"]
+    look = f'backgroundColor: "{ground}"\ncolor: "{ink}"\nstyle: "{_ROOM}"'
+    head = f"---\nmarp: true\ntitle: {json.dumps(deck.title)}\n{look}\n---"
+    fits = f'autoplay width="{round(_HEIGHT * deck.width / deck.height)}" height="{_HEIGHT}"'
     slides = [
         ("" if slide.card else f"## {_plain(slide.caption)}\n\n")
-        + f"{_film(slide, 'autoplay')}\n\n<!--\n{slide.notes}\n-->"
+        + f"{_film(slide, fits)}\n\n<!--\n{slide.notes}\n-->"
         for slide in deck.slides
     ]
     return "slides.md", "\n\n".join([head, "\n\n---\n\n".join(slides), ""])
@@ -67,19 +67,23 @@ def _marp(deck: Deck) -> tuple[str, str]:
 def _heading(slide: Slide, deck: Deck) -> str:
     colour = deck.palette["foreground"]
     words = html.escape(slide.caption)
-    return "" if slide.card else f'<h3 style="color: {colour}; font-size: 1em">{words}</h3>\n'
+    style = f"color: {colour}; font-size: 1em; text-transform: none"  # capitals mean other things
+    return "" if slide.card else f'<h3 style="{style}">{words}</h3>\n'
 
 
 def _plain(words: str) -> str:
     return re.sub(r"([\\`*_\[\]<>#$])", r"\\\1", words)
 
 
-def _film(slide: Slide, play: str) -> str:
+def _film(slide: Slide, how: str) -> str:
     clip, alt = f"clips/{slide.name}", html.escape(slide.alt, quote=True)
     return (
-        f'<video {play} muted playsinline controls src="{clip}.mp4" poster="{clip}.png" '
-        f'aria-label="{alt}" style="width: 100%; max-height: 80vh"></video>'
+        f'<video {how} muted playsinline controls src="{clip}.mp4" poster="{clip}.png" '
+        f'aria-label="{alt}"></video>'
     )
 
 
+_GROWS = 'data-autoplay style="width: 100%; max-height: 80vh"'
+_ROOM = "section { padding: 40px 60px } video { display: block; margin: 0 auto }"
+_HEIGHT = 460  # of 720; Marp takes the style from a film, but leaves its size
 _DECKS = {"reveal": _reveal, "quarto": _quarto, "marp": _marp}

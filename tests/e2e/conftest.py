@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
+from playwright.sync_api import BrowserContext, sync_playwright
 
 ROOT = Path(__file__).parents[2]
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 
 
 @dataclass(frozen=True)
@@ -55,3 +67,19 @@ def run(work: Path) -> Callable[..., Result]:
         return Result(done.returncode, done.stdout, done.stderr)
 
     return type_in
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Callable[..., BrowserContext]]:
+    """Open windows of a browser that has no network."""
+    program = shutil.which("chromium")
+    assert program, "Chromium is missing; `bash quickstart.sh test` installs it"
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=program, args=[*QUIET])
+
+        def open_(**wishes: Any) -> BrowserContext:
+            window = {"width": 960, "height": 640}
+            return browser.new_context(**{"viewport": window, "offline": True, **wishes})
+
+        yield open_
+        browser.close()

@@ -5,10 +5,9 @@ from __future__ import annotations
 import io
 import json
 import re
-import shutil
 import subprocess
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -17,7 +16,7 @@ import av
 import numpy as np
 import pytest
 from PIL import Image
-from playwright.sync_api import BrowserContext, Page, sync_playwright
+from playwright.sync_api import BrowserContext, Page
 from pptx import Presentation
 
 from mathviz_studio.exports.talks import TARGETS
@@ -26,15 +25,6 @@ from mathviz_studio.probe import probe
 from tests.e2e.conftest import ROOT, Result
 
 LOOK = ("--quality", "preview", "--quiet")
-QUIET = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 LECTURE = """
 title = "Areas & signs"
 author = "A. Lecturer"
@@ -72,22 +62,6 @@ def beats(run: Callable[..., Result]) -> list[dict[str, Any]]:
     return [
         {**beat, "start": c.start, "end": c.end} for beat, c in zip(told, chapters, strict=True)
     ]
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Callable[..., BrowserContext]]:
-    """Open windows of a browser that has no network."""
-    program = shutil.which("chromium")
-    assert program, "Chromium is missing; `bash quickstart.sh test` installs it"
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=program, args=[*QUIET])
-
-        def open_(**wishes: Any) -> BrowserContext:
-            window = {"width": 960, "height": 640}
-            return browser.new_context(**{"viewport": window, "offline": True, **wishes})
-
-        yield open_
-        browser.close()
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """The lock files: exact versions, no addresses, nothing forgotten."""
 
+import json
 import re
 import tomllib
 from pathlib import Path
@@ -42,3 +43,10 @@ def test_each_declared_dependency_is_locked_within_its_bounds(lock: str) -> None
     for requirement in map(Requirement, declared):
         (pin,) = locked[canonicalize_name(requirement.name)].specifier
         assert requirement.specifier.contains(pin.version), requirement
+
+
+def test_the_slide_tools_are_pinned_without_addresses() -> None:
+    lock = json.loads((ROOT / "tests/decks/package-lock.json").read_text())
+    pinned = [known for name, known in lock["packages"].items() if name]
+    assert all(re.match(r"\d", known["version"]) and known["integrity"] for known in pinned)
+    assert not any("resolved" in known for known in pinned)
