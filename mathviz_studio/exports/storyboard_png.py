@@ -13,6 +13,7 @@ from mathviz_studio.catalogue import Entry
 from mathviz_studio.store import Artefact
 
 _PIXELS_PER_INCH = 120
+_WIDTH, _GAP = 1692, 36  # pixels between the margins, and between two pictures
 
 
 def compose_png(entry: Entry, stills: Artefact, path: Path) -> None:
@@ -37,31 +38,40 @@ def compose_png(entry: Entry, stills: Artefact, path: Path) -> None:
 
 def _sheet(entry: Entry, stills: Artefact) -> dict[str, Any]:
     shown: Sequence[Mapping[str, Any]] = stills.manifest["stills"]
+    columns = 2 if len(shown) in (1, 2, 4) else 3
+    wide = (_WIDTH - (columns - 1) * _GAP) / columns
     return {
         "title": entry.title,
         "summary": entry.summary,
         "colors": stills.manifest["palette"],
-        "columns": 2 if len(shown) in (1, 2, 4) else 3,
+        "columns": columns,
+        "height": round(wide * stills.manifest["height"] / stills.manifest["width"]),
         "beats": [{"number": s["beat"], "path": s["path"], "caption": s["caption"]} for s in shown],
     }
 
 
 TEMPLATE = """\
+// All lengths are whole pixels of 0.6pt: a picture that begins between two loses a row.
 #let sheet = json("sheet.json")
 #let color(role) = rgb(sheet.colors.at(role))
+#let line(size, role, words) = block(height: size, text(size: size, fill: color(role), words))
 
 #set page(width: 15in, height: auto, margin: 0.45in, fill: color("background"))
 #set text(font: "Libertinus Serif", size: 15pt, fill: color("foreground"))
-#set par(leading: 0.45em)
+#set text(top-edge: 10.8pt, bottom-edge: -3pt)
+#set par(leading: 4.2pt)
+#set block(spacing: 12pt)
 
-#text(size: 30pt, fill: color("special"), sheet.title)
-#v(-20pt)
-#text(size: 16pt, fill: color("muted"), sheet.summary)
-#v(2pt)
+#line(30pt, "special", sheet.title)
+#v(-15pt)
+#line(16.2pt, "muted", sheet.summary)
 
 #let cell(beat) = {
-  block(stroke: 0.75pt + color("grid"), image(beat.path, width: 100%))
-  v(-7pt)
+  block(
+    stroke: 0.75pt + color("grid"),
+    image(beat.path, width: 100%, height: sheet.height * 0.6pt, fit: "stretch"),
+  )
+  v(-4.8pt)
   grid(
     columns: (auto, 1fr),
     column-gutter: 7pt,

@@ -11,6 +11,7 @@ import time
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PIL import Image
 
@@ -57,9 +58,23 @@ def test_a_storyboard_shows_every_beat(run, work):
     done = run("storyboard", "determinant", "-o", "sheet.png")
     assert done.code == 0, done.err
     assert (work / "sheet.png").stat().st_size < 600_000
+    stills = run("still", "determinant", "--beat", "all", "--quality", "720p", "-o", "beats/").paths
+    for number, path in enumerate(stills):
+        with Image.open(path) as still, Image.open(work / "sheet.png") as sheet:
+            left, (width, height) = 54 + 576 * (number % 3), (540, 304)
+            column = np.asarray(sheet.convert("L").crop((left, 0, left + width, sheet.height)), int)
+            small = np.asarray(still.convert("L").resize((width, height)), int)
+        upper, lower = (_found(half, column) for half in np.split(small, 2))
+        assert lower - upper == height // 2, "rows of the picture were lost"
     page = run("storyboard", "determinant", "-o", "sheet.html")
     assert page.code == 0, page.err
     assert (work / "sheet.html").read_text(encoding="utf-8").count("<img") == len(beats)
+
+
+def _found(part, column):
+    """Tell in which row of a column a picture begins."""
+    rows = range(len(column) - len(part) + 1)
+    return min(rows, key=lambda row: np.abs(column[row : row + len(part)] - part).mean())
 
 
 def test_any_manim_scene_renders_and_makes_itself_again(run, work):
