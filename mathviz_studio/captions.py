@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 Beat = Mapping[str, Any]
-"""Caption, start and end in seconds, and perhaps an alt text, as the worker tells them."""
+"""Caption, alt text, start and end in seconds; a name where there is a picture of its own."""
 
 
 @dataclass(frozen=True)
@@ -45,15 +46,18 @@ def chapter_list(chapters: Sequence[Chapter]) -> str:
     return "".join(f"{short_clock(chapter.start)} {chapter.title}\n" for chapter in chapters)
 
 
-def transcript(title: str, byline: str, chapters: Sequence[Chapter]) -> str:
-    """Write what is said and seen as Markdown, a heading per chapter."""
+def transcript(title: str, byline: str, chapters: Sequence[Chapter], pictures: str) -> str:
+    """Write what is said and seen as Markdown, a heading per chapter.
+
+    Beats that have a ``name`` show the picture of that name in the folder ``pictures``.
+    """
     lines = [f"# {title}", ""]
     if byline:
         lines += [byline, ""]
     for chapter in chapters:
         lines += [f"## {chapter.title} ({short_clock(chapter.start)})", ""]
         for beat in chapter.beats:
-            lines += _paragraph(beat) if beat["caption"] else []
+            lines += _paragraph(beat, pictures) if beat["caption"] else []
     return "\n".join(lines)
 
 
@@ -70,10 +74,12 @@ def short_clock(seconds: float) -> str:
     return f"{hours}:{whole % 60:02}"
 
 
-def _paragraph(beat: Beat) -> list[str]:
-    said = f"**{short_clock(beat['start'])}** {beat['caption']}"
-    seen = beat.get("alt")
-    return [said, "", *([f"*{seen}*", ""] if seen and seen != beat["caption"] else [])]
+def _paragraph(beat: Beat, pictures: str) -> list[str]:
+    said = [f"**{short_clock(beat['start'])}** {beat['caption']}", ""]
+    if "name" not in beat:
+        return said
+    alt = re.sub(r"([\\\[\]])", r"\\\1", _flat(beat["alt"]))
+    return [*said, f"![{alt}](<{pictures}/{beat['name']}.png>)", ""]
 
 
 def _escaped(text: str) -> str:

@@ -19,6 +19,9 @@ from mathviz_studio.sound import Soundtrack, Voice
 from mathviz_studio.store import Artefact, Claim
 from mathviz_studio.timeline import Timeline, lay_out
 
+STILLS, STILL_HEIGHT = "film.stills", 480
+"""The folder of the transcript's pictures, and how many pixels high they are."""
+
 
 def build_film(film: Film, producer: Producer) -> Artefact:
     """Give the finished film, rendering only the clips that are not known yet.
@@ -70,7 +73,11 @@ def _build(film: Film, producer: Producer, claim: Claim) -> Artefact:
         tracks = media.Tracks(lecture.title, facts, captions, chapters, sound)
         media.assemble(line.stretches([clip.main for clip in clips]), folder / "film.mp4", tracks)
     check_clip(folder / "film.mp4", line.frames, (job.quality.width, job.quality.height))
-    words = transcript(lecture.title, lecture.byline, chapters)
+    words = transcript(lecture.title, lecture.byline, chapters, STILLS)
+    (folder / STILLS).mkdir()
+    for beat in (beat for beat in captions if beat["caption"]):
+        still = frame_png(folder / "film.mp4", beat["end"] - 0.5 / job.quality.fps, STILL_HEIGHT)
+        (folder / STILLS / f"{beat['name']}.png").write_bytes(still)
     (folder / "film.vtt").write_text(vtt(captions), encoding="utf-8")
     (folder / "film.srt").write_text(srt(captions), encoding="utf-8")
     (folder / "film.txt").write_text(chapter_list(chapters), encoding="utf-8")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from mathviz_studio.catalogue import Entry
-from mathviz_studio.files import check_writable, place
+from mathviz_studio.files import check_writable, place, write_text
 from mathviz_studio.jobs import RenderJob
 from mathviz_studio.outputs import chosen_path, default_name, ending_of
 from mathviz_studio.requests import Look, make_job, usual_parameters
@@ -71,12 +71,22 @@ def deliver(artefact: Artefact, target: Path) -> list[Path]:
 
 
 def deliver_film(artefact: Artefact, target: Path) -> list[Path]:
-    """Put a film and the files beside it in their place, all under the film's name."""
-    return [_put(path, target.with_suffix(path.suffix)) for path in _main_first(artefact)]
+    """Put a film and what lies beside it in their place, all under the film's name."""
+    placed: dict[Path, None] = {}
+    for path in _main_first(artefact):
+        name, *inside = path.relative_to(artefact.folder).parts
+        beside = target.with_suffix(Path(name).suffix)
+        if beside.suffix == ".md":
+            text = path.read_text(encoding="utf-8")
+            write_text(beside, text.replace(f"](<{path.stem}.", f"](<{target.stem}."))
+        else:
+            _put(path, beside.joinpath(*inside))
+        placed[beside] = None
+    return [*placed]
 
 
 def _main_first(artefact: Artefact) -> list[Path]:
-    return sorted(artefact.files, key=lambda path: (path != artefact.main, path.name))
+    return sorted(artefact.files, key=lambda path: (path != artefact.main, path))
 
 
 def _put(source: Path, target: Path) -> Path:

@@ -67,8 +67,8 @@ def check_clip(path: Path, frames: int, size: tuple[int, int]) -> None:
         )
 
 
-def frame_png(path: Path, seconds: float) -> bytes:
-    """Take the last frame shown up to a time, as a PNG."""
+def frame_png(path: Path, seconds: float, height: int | None = None) -> bytes:
+    """Take the last frame shown up to a time, as a PNG of its own or of a smaller height."""
     import av
 
     with av.open(str(path)) as clip:
@@ -79,7 +79,9 @@ def frame_png(path: Path, seconds: float) -> bytes:
             if frame.time > seconds:
                 break
             chosen = frame
-        picture = chosen.reformat(format="rgb24")
+        high = min(height or chosen.height, chosen.height)
+        wide = round(chosen.width * high / chosen.height)
+        picture = chosen.reformat(wide, high, format="rgb24", interpolation="AREA")
     encoder = av.CodecContext.create("png", "w")
     encoder.width, encoder.height, encoder.pix_fmt = picture.width, picture.height, "rgb24"
     encoder.time_base, encoder.sample_aspect_ratio = MILLI, Fraction(1)

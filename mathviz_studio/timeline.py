@@ -155,7 +155,7 @@ def lay_out(film: Film, told: Sequence[Told], recordings: Mapping[str, Recording
             frames = max(math.ceil(least - 1e-6), math.ceil(speaks + voice))
             held = frames > math.ceil(least - 1e-6)
             said = {"start": at + speaks, "end": at + (frames if held else quiet)}
-            timed = {key: time / fps for key, time in said.items()}
+            timed = {"name": name, **{key: time / fps for key, time in said.items()}}
             shown.append(
                 Shown(number, name, {**beat, **timed}, first, last, at / fps, frames / fps)
             )
@@ -176,4 +176,4 @@ def labels(film: Film) -> list[str]:
 
 def _said(card: Item, beats: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     words = ": ".join(str(text) for text in card.job.parameters.values())
-    return [{**beat, "caption": words, "alt": words} for beat in beats]
+    return [{"caption": words, "alt": words, "start": b["start"], "end": b["end"]} for b in beats]

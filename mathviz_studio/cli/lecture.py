@@ -98,8 +98,8 @@ def new(ctx: click.Context, /, file: str, **fields: Any) -> None:
 def build(ctx: click.Context, /, file: str, as_json: bool, **fields: Any) -> None:
     """Render FILE.toml: film, captions, transcript, poster.
 
-    An .mp4, and beside it, under the same name: captions (.vtt, .srt), a transcript (.md), the
-    chapters as video sites read them (.txt), and a poster (.png).
+    An .mp4, and beside it, under the same name: captions (.vtt, .srt), a transcript (.md) with its
+    pictures (.stills), the chapters as video sites read them (.txt), and a poster (.png).
 
     Only what changed since the last time is rendered.
 

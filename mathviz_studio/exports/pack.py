@@ -21,7 +21,7 @@ def write(deck: Deck, path: Path, _: Mapping[str, Any]) -> None:
             put(pack, f"clips/{slide.name}.mp4", slide.film(Path(name) / "clip.mp4").read_bytes())
             put(pack, f"posters/{slide.name}.png", slide.poster)
             put(pack, f"captions/{slide.name}.vtt", vtt([_beat(slide, 0.0)]))
-        put(pack, "transcript.md", transcript(deck.title, deck.byline, _chapters(deck)))
+        put(pack, "transcript.md", transcript(deck.title, deck.byline, _chapters(deck), "posters"))
         put(pack, "manifest.json", json.dumps(deck.facts, indent=1, sort_keys=True))
         put(pack, "README.md", _readme(deck))
 
@@ -42,7 +42,8 @@ def _chapters(deck: Deck) -> list[Chapter]:
 
 def _beat(slide: Slide, start: float) -> dict[str, Any]:
     end = start + slide.seconds
-    return {"caption": slide.caption, "alt": slide.alt, "start": start, "end": end}
+    said = {"name": slide.name, "caption": slide.caption, "alt": slide.alt}
+    return {**said, "start": start, "end": end}
 
 
 def _readme(deck: Deck) -> str:

@@ -65,7 +65,7 @@ def test_a_film_has_chapters_captions_transcript_and_poster(run, studio, drawn):
     assert done.code == 0, done.err
     assert [str(p) for p in done.paths] == [
         f"media/lectures/films-preview.{ending}"
-        for ending in ("mp4", "md", "png", "srt", "txt", "vtt")
+        for ending in ("mp4", "md", "png", "srt", "stills", "txt", "vtt")
     ]
     film = probe(studio / done.paths[0])
     assert film.frames == 6 * (1 + 1 + 2 + 3 + 1)
@@ -80,11 +80,16 @@ def test_a_film_has_chapters_captions_transcript_and_poster(run, studio, drawn):
     script = (studio / done.paths[1]).read_text()
     assert "# Films" in script
     assert "## A fair coin (0:02)" in script
-    assert "*Colour 1.*" in script
+    shown = re.findall(r"!\[(.*)\]\(<(.*)>\)", script)
+    assert shown[0] == ("Colour 1.", "films-preview.stills/toy-1.png")
+    assert len(shown) == len(film.captions)
+    for _, name in shown:
+        with Image.open(studio / "media" / "lectures" / name) as still:
+            assert still.height == 480
     subtitles = (studio / done.paths[3]).read_text()
     assert subtitles.startswith("1\n00:00:00,800 --> 00:00:01,200\nBeat 1 says < & >.\n\n2\n")
-    assert (studio / done.paths[4]).read_text() == "0:00 Toy\n0:02 A fair coin\n"
-    cues = (studio / done.paths[5]).read_text()
+    assert (studio / done.paths[5]).read_text() == "0:00 Toy\n0:02 A fair coin\n"
+    cues = (studio / done.paths[6]).read_text()
     assert cues.startswith("WEBVTT\n\n00:00:00.800 --> 00:00:01.200\nBeat 1 says &lt; &amp; &gt;.")
     assert read_facts(studio / done.paths[0])["lecture"]["title"] == "Films"
 

@@ -155,7 +155,8 @@ def test_clocks_cues_and_transcript():
     assert clock(3725.0456) == "01:02:05.046"
     assert clock(59.9996) == "00:01:00.000"
     assert (short_clock(62), short_clock(3725)) == ("1:02", "1:02:05")
-    beats = [{"caption": "A\nb.", "alt": "Seen.", "start": 0, "end": 1}]
+    beats = [{"name": "a-1", "caption": "A\nb.", "alt": "Seen [1].", "start": 0, "end": 1}]
     assert vtt(beats) == "WEBVTT\n\n00:00:00.000 --> 00:00:01.000\nA b.\n"
-    text = transcript("T", "by A", [Chapter("One", 0, 1, tuple(beats))])
+    text = transcript("T", "by A", [Chapter("One", 0, 1, tuple(beats))], "b.stills")
     assert text.splitlines()[:5] == ["# T", "", "by A", "", "## One (0:00)"]
+    assert r"![Seen \[1\].](<b.stills/a-1.png>)" in text
