@@ -52,6 +52,14 @@ def decimals_of(value: float) -> int:
     return int(np.clip(2 - np.floor(np.log10(abs(value) or 1.0)), 0, 6))
 
 
+def equals(*values: float | None) -> str:
+    """Return the sign before numbers as they are written: "=", or ≈ if one of them is rounded."""
+    known = [value for value in values if value is not None]
+    digits = [number(value).replace(MINUS, "-").replace(" dot 10^(", "e") for value in known]
+    same = np.allclose([float(text.rstrip(")")) for text in digits], known, rtol=1e-9, atol=0)
+    return "=" if same else "approx"
+
+
 def factor(value: float | None) -> str:
     """Write a number inside a product: a negative one in brackets."""
     return f"({number(value)})" if number(value).startswith(MINUS) else number(value)

@@ -18,6 +18,7 @@ from mathviz_stage.text import (
     column,
     decimals_of,
     derivation,
+    equals,
     escape,
     factor,
     matrix_source,
@@ -60,6 +61,22 @@ def test_numbers_have_three_significant_digits(
     value: float | None, decimals: int | None, text: str
 ) -> None:
     assert number(value, decimals) == text
+
+
+@pytest.mark.parametrize(
+    ("values", "sign"),
+    [
+        ([3.5], "="),
+        ([-2, 0, None], "="),
+        ([0.1 + 0.2, -1.2e-4, 120_000], "="),
+        ([99999], "="),
+        ([1 / 3], "approx"),
+        ([2, -2.236], "approx"),
+        ([123456], "approx"),
+    ],
+)
+def test_a_rounded_number_is_not_said_to_be_equal(values: list[float | None], sign: str) -> None:
+    assert equals(*values) == sign
 
 
 @given(st.floats(-1e12, 1e12, allow_nan=False).filter(lambda v: v == 0 or abs(v) > 1e-12))
