@@ -37,15 +37,21 @@ def tag(path: Path, facts: Mapping[str, Any], title: str = "", description: str 
     text = json.dumps(facts, sort_keys=True).encode("ascii")
     data = _WRITERS[path.suffix](path.read_bytes(), text)
     if path.suffix == ".svg" and title:
-        data = _described(data, title, description)
+        name = f"{facts['scene']}-{facts['key'][:8]}-{facts['beat']}"
+        data = _described(data, name, title, description)
     path.write_bytes(data)
 
 
-def _described(data: bytes, title: str, description: str) -> bytes:
-    said = f"<title>{html.escape(title)}</title><desc>{html.escape(description)}</desc>".encode()
-    return re.sub(
-        rb"<svg\b([^>]*)>", lambda found: b'<svg role="img"%s>%s' % (found[1], said), data, count=1
+def _described(data: bytes, name: str, title: str, description: str) -> bytes:
+    """Tell what a picture shows; its ids are its own, also beside others in a page."""
+    words = {"title": title, "desc": description}
+    inside = [f'<{tag} id="{name}-{tag}">{html.escape(w)}</{tag}>' for tag, w in words.items()]
+    head = (
+        f'<svg id="{name}" role="img" aria-labelledby="{name}-title" aria-describedby="{name}-desc"'
     )
+    data = re.sub(rb'<g id="surface\d+">', f'<g id="{name}-picture">'.encode(), data, count=1)
+    told = "".join(inside).encode()
+    return re.sub(rb"<svg\b([^>]*>)", lambda found: head.encode() + found[1] + told, data, count=1)
 
 
 def read_facts(path: Path) -> dict[str, Any]:

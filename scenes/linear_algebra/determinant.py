@@ -3,7 +3,7 @@
 from typing import Any
 
 import numpy as np
-from manim import Animation, FadeIn, FadeOut
+from manim import DOWN, Animation, FadeIn, FadeOut
 
 from mathviz.linear_algebra.determinants import (
     DeterminantMotion,
@@ -17,22 +17,22 @@ from mathviz.words import plain_number
 from mathviz_stage.parameters import Field, Matrix2x2, Parameters
 from mathviz_stage.plane import Plane, before_and_after
 from mathviz_stage.scene import Explainer
-from mathviz_stage.text import Formula, MatrixView, Readout, derivation, factor, number
+from mathviz_stage.text import Formula, MatrixView, Readout, derivation, equals, factor, number
 from mathviz_stage.typeset import Glyphs
 
 SQUARE = square().points
-CELLS = [SQUARE + corner for corner in ((-1, 0), (-1, -1), (0, -1))]
+CORNERS = np.array([(-1, 0), (-1, -1), (0, -1)])
 CARRIED = {
     Orientation.PRESERVED: "A carries the square to a parallelogram, and its area counts along.",
-    Orientation.REVERSED: "A flips the square over: its area runs through zero to negative.",
+    Orientation.REVERSED: "A flips the square over: past zero, its area counts as negative.",
     Orientation.COLLAPSED: "A flattens the square onto a line: nothing of its area is left.",
 }
 THEN = {
-    True: "First A, then B, which flips the plane: the two factors multiply, signs and all.",
+    True: "First A, then B, whose flip counts as a minus sign: the two factors multiply.",
     False: "First A, then B: the two factors multiply.",
 }
 UNDONE = {
-    True: "The inverse leads back, so its determinant is one over that of A.",
+    True: "The inverse, A⁻¹, leads back, so its determinant is one over that of A.",
     False: "Nothing leads back: points that fell together cannot be told apart.",
 }
 
@@ -53,18 +53,25 @@ class Determinant(Explainer[DeterminantParameters, DeterminantMotion]):
     def explain(self, p: DeterminantParameters, result: DeterminantMotion) -> None:
         a, det, back = result.matrix, plain_number(result.determinant), result.inverse is not None
         path, ends = straight_path(a), [a] if result.product is None else [a, result.product]
-        plane = Plane(before_and_after(np.vstack([SQUARE, *CELLS]), *ends))
-        grid, unit = plane.moving_grid(), plane.outline(SQUARE)
+        cells = [SQUARE + corner for corner in CORNERS]
+        plane = Plane(before_and_after(np.vstack([SQUARE, *cells]), *ends))
+        grid, unit, trace = plane.moving_grid(), plane.outline(SQUARE), plane.outline(SQUARE @ a.T)
         image = plane.polygon(SQUARE, "output", flipped_role="negative")
         i, j = plane.basis(avoid=[image])
-        area = Readout('"area" anchor(=) {}', 1.0, role="output")
-        matrix, _, terms, value, *laws = derivation(self.lines(result, area))
+        area = Readout('negative("signed ") "area" anchor(=) {}', 1.0)
+        matrix, _, terms, value, inverse, *product = self.lines(result, area)
+
+        def signed(_: float) -> float:
+            area.set_color(image.outline.get_stroke_color())
+            area.part("negative").set_opacity(float(signed_area(image.coords) < 0))
+            return signed_area(image.coords)
 
         def carry(path: MatrixPath, name: str, **options: Any) -> list[Animation]:
             names = (f"bold({name} i)", f"bold({name} j)")
-            move = plane.carry(path, grid, image, i, j, names=names, avoid=[unit], **options)
-            return [move, area.count(lambda _: signed_area(image.coords), run_time=move.run_time)]
+            move = plane.carry(path, grid, image, i, j, names=names, avoid=[unit, trace], **options)
+            return [move, area.count(signed, run_time=move.run_time)]
 
+        signed(0)
         self.add(plane)
         with self.beat(
             "By what factor does a matrix scale areas? Watch the unit square.",
@@ -77,61 +84,73 @@ class Determinant(Explainer[DeterminantParameters, DeterminantMotion]):
         ):
             self.play(*carry(path, "A"))
         with self.beat(
-            "This area, with its sign, is the determinant: read it off A's columns.",
+            f"This {'signed ' * (result.determinant < 0)}area is the determinant: read it off A's columns.",
             f"Beside the picture, the determinant is worked out from the columns: {det}.",
         ):
-            self.play(*self.recede(area), FadeIn(terms))
+            self.play(FadeIn(terms))
             self.play(FadeIn(value))
         with self.beat(
             f"Every cell of the grid shares this fate: all areas are multiplied by {det}.",
-            "Three more cells of the grid are tinted; all have the square's new shape and area.",
+            "Three more cells of the grid, dashed, have become shapes of the square's new area.",
         ):
-            cells = [plane.polygon(c @ a.T, "output", flipped_role="negative") for c in CELLS]
-            self.play(*self.recede(terms), FadeIn(*cells))
+            before = [plane.outline(SQUARE * (1 + 2 * corner)) for corner in CORNERS]
+            after = [plane.polygon(c @ a.T, "output", flipped_role="negative") for c in cells]
+            self.play(*self.recede(terms), FadeIn(*after, *before))
         with self.beat(UNDONE[back], f"Beside the picture: det A is {det}, and the inverse's law."):
-            self.play(FadeOut(*cells), *self.recall(area))
+            self.play(FadeOut(*after, *before), FadeIn(trace))
             if back:
                 self.play(*carry(path, "", backwards=True))
-            self.play(FadeIn(laws[0]))
+            self.play(FadeIn(inverse))
         if result.other is not None and result.determinant_product is not None:
-            onward = straight_path(result.other)
             with self.beat(
                 THEN[(result.determinant_other or 0) < 0],
                 f"B has followed A: det(BA) = {plain_number(result.determinant_product)}.",
             ):
-                self.play(*self.recall(area), FadeIn(laws[1]))
+                self.play(FadeOut(inverse), FadeIn(*product[:2]))
                 if back:
                     self.play(*carry(path, "A", run_time=1.6))
-                self.play(*carry(onward, "B A", after=a))
-                self.play(FadeIn(laws[2]))
+                self.play(*carry(straight_path(result.other), "B A", after=a))
+                self.play(FadeIn(*product[2:]))
         with self.beat(
             "Remember: the determinant scales every area; a minus sign tells of a flip.",
-            f"The square lies where A puts it; det A is {det}, and swells for a moment.",
+            f"What the square has become stays; det A is {det}, and swells for a moment.",
         ):
-            if result.other is not None:
-                self.play(*carry(onward, "A", after=a, backwards=True))
-            elif back:
-                self.play(*carry(path, "A"))
-            self.play(*self.recede(*laws), self.emphasise(value))
+            if back and result.other is None:
+                self.play(*carry(path, "A"), FadeOut(inverse))
+            self.play(*map(self.emphasise, [value, *product[-1:]]))
 
     def lines(self, result: DeterminantMotion, area: Readout) -> list[Glyphs]:
-        """Write all that will stand beside the plane, from top to bottom."""
+        """Write all that will stand beside the plane, the inverse where B will take its place."""
         (a, b), (c, d) = [[factor(entry) for entry in row] for row in result.matrix]
-        det, inverse = number(result.determinant), 'bold(A)^(-1) anchor("does not exist")'
-        if result.determinant_inverse is not None:
-            value = number(result.determinant_inverse)
-            inverse = f"det bold(A)^(-1) anchor(=) 1 / ({det}) = {value}"
+        det, other, both = (
+            result.determinant,
+            result.determinant_other,
+            result.determinant_product,
+        )
         terms = f"basis_x({a}) dot basis_y({d}) - basis_y({b}) dot basis_x({c})"
-        lines: list[Glyphs] = [
+        of_a, of_b, of_both = (
+            f"anchor({equals(x)}) special({number(x)})" for x in (det, other, both)
+        )
+        lines = [
             MatrixView(result.matrix, "A"),
             area,
-            Formula(f"det bold(A) anchor(=) {terms}"),
-            Formula(f"anchor(=) special({det})"),
-            Formula(inverse),
+            *map(Formula, (f"det bold(A) anchor(=) {terms}", of_a)),
         ]
         if result.other is not None:
-            factors = f"{factor(result.determinant_other)} dot {factor(result.determinant)}"
-            product = f"{factors} = {number(result.determinant_product)}"
-            lines.append(MatrixView(result.other, "B", column_roles=()))
-            lines.append(Formula(f"det(bold(B A)) anchor(=) {product}"))
+            factors = f"special({factor(other)}) dot special({factor(det)})"
+            lines.append(MatrixView(result.other, "B"))
+            laws = (
+                f"det bold(B) {of_b}",
+                f"det(bold(B A)) anchor({equals(other, det)}) {factors}",
+                of_both,
+            )
+            lines += map(Formula, laws)
+        one_over = f"anchor({equals(det)}) 1 / special({number(det)})"
+        inverse = Formula(
+            f"det bold(A)^(-1) {one_over}" if det else 'bold(A)^(-1) anchor("does not exist")'
+        )
+        value = derivation(lines)[3]
+        below = value.anchor + 2.2 * value.em * DOWN
+        inverse.scale(value.em / inverse.em)
+        lines.insert(4, inverse.shift(below - inverse.anchor))
         return lines

@@ -50,6 +50,12 @@ def test_stills_of_a_catalogue_scene_in_every_format(run, work):
     title, description = (svg.find(f"{{http://www.w3.org/2000/svg}}{n}") for n in ("title", "desc"))
     assert title.text.startswith("Remember")
     assert len(description.text) > 10
+    assert [svg.get(f"aria-{said}") for said in ("labelledby", "describedby")] == [
+        part.get("id") for part in (title, description)
+    ]
+    names = [part.get("id") for part in svg.iter() if part.get("id")]
+    assert len(names) == len({*names}) == 5
+    assert [name for name in names if not name.startswith(("eigenvectors-", "mathviz"))] == []
     assert (work / "shear.pdf").read_bytes().startswith(b"%PDF")
 
 
