@@ -54,7 +54,7 @@ def test_a_notebook_runs(run: Callable[..., Result], work: Path, kernel: Kernel)
     form, used = kernel(nbformat.read(work / done.paths[0], as_version=4), USED)
     (shown,) = form.outputs
     assert "application/vnd.jupyter.widget-view+json" in shown.data
-    assert said(used).startswith("[[2.0, 1.0], [1.0, 3.0]] This area, with its sign")
+    assert said(used).startswith("[[2.0, 1.0], [1.0, 3.0]] This area is the determinant")
 
 
 def test_every_scene_has_a_form(run: Callable[..., Result], kernel: Kernel) -> None:

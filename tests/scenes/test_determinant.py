@@ -8,6 +8,7 @@ import pytest
 from mathviz.linear_algebra.determinants import signed_area
 from mathviz_stage.shapes import Polyline
 from mathviz_stage.text import Readout
+from mathviz_stage.theme import BUILT_IN
 from tests.scenes.staging import staged
 
 EDGE_CASES: list[dict[str, object]] = [
@@ -20,6 +21,7 @@ EDGE_CASES: list[dict[str, object]] = [
     {"matrix": [[1, 1], [1, 1.001]]},
 ]
 SCENE = "determinant"
+DARK = BUILT_IN["dark"]
 
 
 def _drawn_area(square: Polyline) -> float:
@@ -37,13 +39,22 @@ def test_the_drawn_square_has_the_area_that_is_shown(parameters: dict[str, objec
             assert _drawn_area(square) == pytest.approx(area.value, abs=1e-6)
 
 
-def test_a_reversed_square_changes_its_colour() -> None:
-    colours = []
-    for matrix in ([[2, 0], [0, 1]], [[-2, 0], [0, 1]]):
-        snapshot = staged(SCENE, {"matrix": matrix})[1]
-        (square,) = [s for s in snapshot.shown(Polyline) if s.closed and not s.dashed]
-        colours.append(square.area.get_fill_color().to_hex())
-    assert colours[0] != colours[1]
+@pytest.mark.parametrize("width", [2, -2])
+def test_a_negative_area_is_called_signed_in_the_colour_of_its_square(width: float) -> None:
+    snapshot = staged(SCENE, {"matrix": [[width, 0], [0, 1]]})[1]
+    (square,) = [s for s in snapshot.shown(Polyline) if s.closed and not s.dashed]
+    (area,) = snapshot.shown(Readout)
+    (sign,) = {glyph.get_fill_opacity() for glyph in area.part("negative")}
+    assert sign == (width < 0)
+    assert area.digits[0].get_fill_color() == square.area.get_fill_color()
+    assert square.area.get_fill_color() == DARK.color("negative" if width < 0 else "output")
+
+
+def test_what_has_moved_leaves_its_outline() -> None:
+    dashed = [[s for s in told.shown(Polyline) if s.dashed] for told in staged(SCENE)]
+    assert [len(shapes) for shapes in dashed] == [1, 1, 1, 4, 2, 2, 2]
+    assert [abs(signed_area(shape.coords)) for shape in dashed[3]] == [1, 1, 1, 1]
+    assert max(signed_area(shape.coords) for shape in dashed[4]) == pytest.approx(3.5)
 
 
 @pytest.mark.parametrize(
