@@ -24,7 +24,7 @@ from mathviz_studio.exports.sweep_html import order_sweep
 from mathviz_studio.jobs import FORMATS, STILL_FORMATS
 from mathviz_studio.orders import deliver, order
 from mathviz_studio.outputs import format_of
-from mathviz_studio.requests import Look, fill_in
+from mathviz_studio.requests import Look, fill_in, make_job
 from mathviz_studio.session import Session
 
 _TYPES = {
@@ -176,6 +176,12 @@ def sweep(
     return Picture(deliver(artefact, page.target)[-1], artefact.manifest)
 
 
+def sketch(entry: Entry, given: Mapping[str, Any], look: Look, beat: int | str) -> Picture:
+    """Draw the picture at a beat's end, and leave it in the store."""
+    artefact = _session().producer().make(make_job(entry, given, look, beats=beat))
+    return Picture(artefact.main, artefact.manifest)
+
+
 def find(scene: str) -> Entry:
     """Find a scene of the catalogue by its name."""
     return _session().catalogue.find(scene)
@@ -206,7 +212,7 @@ def made(
     force: bool = False,
     jobs: int | None = None,
 ) -> Picture:
-    """Make a clip, or a still of a ``beat``, and put it in its place."""
+    """Make a clip, or a still of a ``beat`` or a second, and put it in its place."""
     session = _session()
     ordered = order(session.catalogue.find(scene), parameters, look, output, beats=beat)
     artefact = session.producer(force, jobs).make(ordered.job)

@@ -25,7 +25,8 @@ class Explorer:
     fields : dict
         The form's widgets by the name of their parameter; ``beat`` chooses the picture.
     picture : Picture or None
-        The still that is shown; ``None`` where the values were refused, and ``said`` says why.
+        The still that is shown, kept in the store; ``None`` where the values were refused, and
+        ``said`` says why.
     widget : ipywidgets.Widget
         All of it.
     """
@@ -50,8 +51,9 @@ class Explorer:
         for field in self.fields.values():
             field.observe(self._changed, names="value")
         title = widgets.HTML(f"<b>{escape(entry.title)}</b>: {escape(entry.summary)}")
-        form = widgets.VBox([*self.fields.values(), self._clip])
-        shown = widgets.VBox([self._image, self._said, self._film])
+        form = widgets.VBox([*self.fields.values(), self._clip], layout={"flex": "0 0 auto"})
+        shown = [self._image, self._said, self._film]
+        shown = widgets.VBox(shown, layout={"flex": "1 1 auto", "min_width": "0"})
         self.widget = widgets.VBox([title, widgets.HBox([form, shown])])
         self.draw()
 
@@ -73,7 +75,7 @@ class Explorer:
         """Draw the picture that the form asks for."""
         beat = self.fields["beat"].value
         try:
-            self.picture = self._make("png", beat)
+            self.picture = api.sketch(self._entry, *self._chosen("png"), beat)
         except StudioError as error:
             self.picture, self._said.value = None, f"<b>{escape(str(error))}</b>"
             return
@@ -95,14 +97,13 @@ class Explorer:
 
     def render(self) -> api.Picture:
         """Render the clip that the form asks for, and show it below."""
-        clip = self._make("mp4", None)
+        clip = api.made(self._entry.scene.name, *self._chosen("mp4"))
         self._film.value = clip._repr_html_()
         return clip
 
-    def _make(self, kind: str, beat: str | int | None) -> api.Picture:
+    def _chosen(self, kind: str) -> tuple[dict[str, Any], Look]:
         values = self.values
-        look = replace(self._look, format=kind, seed=values.get("seed", self._look.seed))
-        return api.made(self._entry.scene.name, values, look, beat=beat)
+        return values, replace(self._look, format=kind, seed=values.get("seed", self._look.seed))
 
     def _repr_mimebundle_(self, **wanted: Any) -> Any:
         return self.widget._repr_mimebundle_(**wanted)
