@@ -23,7 +23,7 @@ from mathviz_studio import pdf_tag
 from mathviz_studio.errors import RequestError
 
 _PNG_WORD = b"mathviz\x00"
-_SVG = re.compile(rb'<metadata id="mathviz">(.*?)</metadata>', re.DOTALL)
+_SVG = re.compile(rb'<metadata class="mathviz">(.*?)</metadata>', re.DOTALL)
 _HTML = re.compile(rb'<script type="application/json" id="mathviz">(.*?)</script>', re.DOTALL)
 _PPTX = re.compile(rb"<mathviz [^>]*>(.*?)</mathviz>", re.DOTALL)
 _XMP = re.compile(rb"<mathviz:facts>(.*?)</mathviz:facts>", re.DOTALL)
@@ -125,7 +125,7 @@ def _into_webp(data: bytes, text: bytes) -> bytes:
 
 def _into_svg(data: bytes, text: bytes) -> bytes:
     inside = html.escape(text.decode(), quote=False).encode()
-    metadata = b'<metadata id="mathviz">' + inside + b"</metadata>"
+    metadata = b'<metadata class="mathviz">' + inside + b"</metadata>"
     return re.sub(rb"<svg\b[^>]*>", lambda found: found[0] + metadata, data, count=1)
 
 
