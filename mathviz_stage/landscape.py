@@ -57,6 +57,7 @@ class Landscape(VGroup):
     """Level lines with as much ground between each two of them; undefined ground is tinted.
 
     A level ground has no lines: ``levels`` is empty then. ``lows``, the minima known, are ringed.
+    The height ``through`` has a line of its own, in the stead of the nearest.
     """
 
     def __init__(
@@ -64,6 +65,7 @@ class Landscape(VGroup):
         space: Plane,
         function: Callable[[Array, Array], Array],
         lows: Array = NOWHERE,
+        through: float | None = None,
     ) -> None:
         super().__init__()
         zone, self.space = space.zone, space
@@ -73,7 +75,7 @@ class Landscape(VGroup):
         heights = np.asarray(function(*np.meshgrid(self.x, self.y)), dtype=float)
         self.heights = np.broadcast_to(heights, (_ROWS, _COLUMNS))
         self.defined = np.isfinite(self.heights)
-        self.levels = self._levels()
+        self.levels = self._levels(through)
         self.contours = Contours(space, self.x, self.y, self._masked, self.levels, "muted")
         self.rings = [Spot(space, low, "special", hollow=True) for low in lows]
         self.add(*self._void(), *self._tints(), self.contours, *self.rings)
@@ -82,12 +84,14 @@ class Landscape(VGroup):
     def _masked(self) -> Array:
         return np.ma.masked_invalid(self.heights)
 
-    def _levels(self) -> list[float]:
+    def _levels(self, through: float | None) -> list[float]:
         known = self.heights[self.defined]
         if not known.size or np.ptp(known) <= 1e-9 * max(1.0, float(np.abs(known).max())):
             return []
-        shares = ((np.arange(_LINES) + 0.5) / _LINES) ** 1.4
-        return [float(level) for level in np.unique(np.quantile(known, shares))]
+        levels = np.unique(np.quantile(known, (np.arange(_LINES) + 0.5) / _LINES))
+        if through is not None:
+            levels[np.abs(levels - through).argmin()] = through
+        return [float(level) for level in levels]
 
     def _void(self) -> list[VMobject]:
         if self.defined.all():
@@ -122,25 +126,25 @@ class Landscape(VGroup):
         return tints
 
     def slope(
-        self, at: Array, height: float, gradient: Array, path: Shape
+        self, at: Array, height: float, gradient: Array, avoid: Sequence[Shape]
     ) -> tuple[Contours, Arrow, Arrow]:
         """Draw the level line through a point, the gradient square on it, and a step to be turned.
 
         Both arrows show the direction alone and have one length; the step lies on the gradient.
         """
         tip = at + gradient / np.linalg.norm(gradient) * _ARROW / self.space.unit
-        arrow = self.space.vector(tip, "input", "nabla f", at, [path])
+        arrow = self.space.vector(tip, "input", '"along" nabla f', at, avoid)
         step = self.space.vector(tip, "output", tail=at)
         return self.level_line(height, "input"), arrow, step
 
     def main_axes(self, valley: Valley, path: Shape) -> list[Arrow]:
         """Draw the directions in which a valley curves most and least, named by how much."""
         tips = valley.bottom + valley.axes * _AXIS / self.space.unit
-        names = [f"lambda = {number(curvature)}" for curvature in valley.curvatures]
-        return [
-            self.space.vector(tip, role, name, valley.bottom, [path])
-            for tip, role, name in zip(tips, _AXES, names, strict=True)
-        ]
+        axes: list[Arrow] = []
+        for tip, role, curvature in zip(tips, _AXES, valley.curvatures, strict=True):
+            name, avoid = f'"curvature" lambda = {number(curvature)}', [path, *axes]
+            axes.append(self.space.vector(tip, role, name, valley.bottom, avoid))
+        return axes
 
     def level_line(self, level: float, role: Role) -> Contours:
         """Draw the level line of one height."""

@@ -13,6 +13,8 @@ from mathviz_stage.shapes import THIN, Shape, Space, bezier_segments, discs
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from numpy.typing import NDArray
+
     from mathviz_stage.theme import Role
 
 _HEAD, _CROWDED = 0.1, 0.3
@@ -72,11 +74,15 @@ class Trail(Growing):
         head = (1 - share) * points[whole] + share * points[whole + 1]
         return np.vstack([points[: whole + 1], head])
 
-    def last_inside(self, margin: float = 0.0) -> int:
-        """Return the index of the last point inside the zone, ``margin`` from its edges; or −1."""
+    def inside(self, margin: float = 0.0) -> NDArray[np.bool_]:
+        """Return which points lie inside the zone, ``margin`` from its edges."""
         low, high = self._bounds() + margin * np.array([[1.0], [-1.0]])
         points = self.framed[:, :2]
-        inside = np.flatnonzero(np.all((points >= low) & (points <= high), axis=1))
+        return np.asarray(np.all((points >= low) & (points <= high), axis=1))
+
+    def last_inside(self, margin: float = 0.0) -> int:
+        """Return the index of the last point inside the zone, ``margin`` from its edges; or −1."""
+        inside = np.flatnonzero(self.inside(margin))
         return int(inside[-1]) if len(inside) else -1
 
     def cut(self) -> Trail:
