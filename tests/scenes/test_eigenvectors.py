@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from mathviz_stage.shapes import Arrow, Segments
+from mathviz_stage.theme import BUILT_IN
 from tests.scenes.staging import staged
 
 EDGE_CASES: list[dict[str, object]] = [
@@ -59,3 +60,22 @@ def test_a_complex_pair_has_no_zero_on_the_axis() -> None:
     sources = [text.source for text in staged(SCENE, {"matrix": [[1, -2], [1, 0.5]]})[3].texts]
     assert any("plus.minus" in source for source in sources)
     assert not any("bold(v)" in source for source in sources)
+
+
+def test_a_rounded_eigenvalue_is_not_said_to_be_equal() -> None:
+    sources = [text.source for text in staged(SCENE, {"matrix": [[1, 1], [1, 0]]})[2].texts]
+    assert any("anchor(approx) special(1.62)" in source for source in sources)
+
+
+def test_eigenvectors_are_seen_beneath_their_images() -> None:
+    arrows = staged(SCENE)[2].shown(Arrow)
+    widths = {arrow.role: arrow.shaft.get_stroke_width() for arrow in arrows}
+    assert widths["input"] > 2 * widths["special"]
+
+
+def test_what_gave_the_eigenvalues_recedes_behind_their_law() -> None:
+    texts = staged(SCENE)[5].texts
+    muted = BUILT_IN["dark"].color("muted")
+    dim = [t.source for t in texts if {glyph.get_fill_color() for glyph in t.glyphs} == {muted}]
+    for part, recedes in (("det", True), ("bold(0)", True), ("A v)_1", False)):
+        assert any(part in source for source in dim) == recedes
