@@ -108,7 +108,8 @@ def _struck(scene: Scene, pieces: Sequence[Glyphs], beat: int) -> Iterator[Findi
     shapes = [m for mob in scene.mobjects for m in mob.get_family() if isinstance(m, Shape)]
     drawn = [(shape, shape.segments()) for shape in shapes if not isinstance(shape, Segments)]
     lines = [(shape, np.array(segments)) for shape, segments in drawn if segments]
-    for piece in pieces:
+    on_plate = getattr(scene, "heading", ())
+    for piece in (piece for piece in pieces if piece not in on_plate):
         bounds = _ink(piece) + np.array([[0.04], [-0.04]])
         for shape, ends in lines:
             if length_in_box(ends[:, 0], ends[:, 1], bounds).max() > 0.12:

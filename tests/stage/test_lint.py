@@ -8,10 +8,12 @@ import numpy as np
 import pytest
 from manim import Mobject, Scene, tempconfig
 
+from mathviz_stage.capture import jumping
 from mathviz_stage.layout import CAPTION_TOP, FRAME, MARGIN
 from mathviz_stage.lint import findings, scene_findings, texts
+from mathviz_stage.parameters import Parameters
 from mathviz_stage.plane import Plane
-from mathviz_stage.scene import Beat
+from mathviz_stage.scene import Beat, Explainer
 from mathviz_stage.text import Formula, Label, Readout
 from mathviz_stage.theme import active
 
@@ -72,6 +74,26 @@ def faint() -> list[Mobject]:
 
 def pale_part() -> list[Mobject]:
     return [Label("area").move_to(at(0, 1)), Formula("x + 2").set_fill(active().color("grid"))]
+
+
+class Titled(Explainer[Parameters, None]):
+    def compute(self, p: Parameters) -> None:
+        del p
+
+    def explain(self, p: Parameters, result: None) -> None:
+        del p, result
+        with self.beat("A line runs below the heading, whose plate hides it."):
+            plane = Plane([(0, 0), (1, 1)])
+            height = plane.to_data(self.heading.get_center())[0, 1]
+            self.add(plane.segment((-9, height), (9, height), "input"))
+            self.found = findings(self)
+
+
+def test_a_line_below_the_headings_plate_is_hidden() -> None:
+    with tempconfig({"format": "none", "verbosity": "ERROR", "progress_bar": "none"}), jumping():
+        scene = Titled()
+        scene.render()
+    assert scene.found == []
 
 
 def test_a_calm_frame_is_clean() -> None:
