@@ -185,8 +185,10 @@ def _pages(path: Path) -> list[np.ndarray]:
     return _pictures(Path("pages") / f"{path.stem}.pdf")
 
 
-def _pictures(pdf: Path) -> list[np.ndarray]:
-    subprocess.run(["pdftoppm", "-r", "40", "-png", str(pdf), f"{pdf}-page"], check=True)
+def _pictures(pdf: Path, dots_per_inch: int = 40) -> list[np.ndarray]:
+    subprocess.run(
+        ["pdftoppm", "-r", str(dots_per_inch), "-png", str(pdf), f"{pdf}-page"], check=True
+    )
     return [
         np.asarray(Image.open(path).convert("RGB"))
         for path in sorted(pdf.parent.glob(f"{pdf.name}-page*.png"))
@@ -409,6 +411,9 @@ def test_the_guides_pictures_are_what_one_sees(
     page.wait_for_timeout(300)
     seen = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
     _compare(np.asarray(seen), "html", pytestconfig)
+    folder = export("beamer")
+    subprocess.run(["pdflatex", "slides.tex"], cwd=folder, capture_output=True, check=True)
+    _compare(np.hstack(_pictures(folder / "slides.pdf", 85)[2:4]), "beamer", pytestconfig)
 
 
 def _compare(seen: np.ndarray, name: str, pytestconfig: pytest.Config) -> None:
