@@ -148,13 +148,20 @@ class Plane(VGroup):
         ends = 2 * self._reach() * np.stack([-units, units], axis=1)
         return Segments(self, ends.reshape(-1, 2), role, width, dashed)
 
-    def line(self, normal: ArrayLike, offset: float, role: Role, width: float = THIN) -> Segments:
+    def line(
+        self,
+        normal: ArrayLike,
+        offset: float,
+        role: Role,
+        width: float = THIN,
+        dashed: bool = False,
+    ) -> Segments:
         """Draw all points x with normal · x = offset; without a normal there are none."""
         across, foot = np.array(normal, dtype=float), line_foot(normal, offset)
         reach = 2 * (self._reach() + float(np.abs(foot).max()))
         along = reach * np.array([-across[1], across[0]]) / (float(np.hypot(*across)) or 1.0)
         ends = np.array([foot - along, foot + along]) if across.any() else np.empty((0, 2))
-        return Segments(self, ends, role, width)
+        return Segments(self, ends, role, width, dashed)
 
     def vectors(
         self,
