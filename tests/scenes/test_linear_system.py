@@ -37,9 +37,23 @@ def test_every_line_holds_the_points_of_its_equation(parameters: dict[str, objec
             np.testing.assert_allclose(line.coords @ row, right, atol=1e-9 * scale)
 
 
-def test_the_solution_is_marked_where_numpy_finds_it() -> None:
-    (spot,) = staged(SCENE)[2].shown(Spot)
-    np.testing.assert_allclose(spot.coords[0], np.linalg.solve([[1, 1], [-1, 2]], [3, 3]))
+def test_the_solution_and_its_numbers_are_marked_where_numpy_finds_them() -> None:
+    solution, *feet = (spot.coords[0] for spot in staged(SCENE)[2].shown(Spot))
+    np.testing.assert_allclose(solution, np.linalg.solve([[1, 1], [-1, 2]], [3, 3]))
+    np.testing.assert_allclose(feet, np.diag(solution))
+
+
+def test_both_lines_are_seen_where_they_lie_on_each_other() -> None:
+    for parameters, beat in (({}, 5), (EDGE_CASES[1], 2)):
+        below, above = staged(SCENE, parameters)[beat].shown(Segments)[2:]
+        assert (below.dashed, above.dashed) == (False, True)
+
+
+def test_what_is_written_stays_in_its_place_while_the_second_line_turns() -> None:
+    for parameters in ({}, EDGE_CASES[5]):
+        told = [staged(SCENE, parameters)[beat].texts for beat in (3, 4, 5, 6)]
+        signs = [[t.anchor for t in texts if "anchor" in t.source] for texts in told]
+        np.testing.assert_allclose([[x for x, _, _ in places] for places in signs], signs[0][0][0])
 
 
 @pytest.mark.parametrize(
