@@ -1,7 +1,7 @@
 """Linear systems in the plane: two lines, and the points that lie on both."""
 
 import numpy as np
-from manim import FadeIn, FadeOut, ReplacementTransform, VGroup, Wait
+from manim import FadeIn, FadeOut, VGroup, Wait
 
 from mathviz.linear_algebra.meetings import Meeting
 from mathviz.linear_algebra.row_picture import RowPicture, row_picture
@@ -9,6 +9,7 @@ from mathviz.linear_algebra.systems import Solutions
 from mathviz.words import plain_point
 from mathviz_stage.equations import linear_equation
 from mathviz_stage.layout import Array
+from mathviz_stage.motion import Glide
 from mathviz_stage.parameters import Field, Matrix2x2, Parameters, Vector2
 from mathviz_stage.plane import Plane, line_foot
 from mathviz_stage.scene import Explainer
@@ -95,9 +96,10 @@ class LinearSystem(Explainer[LinearSystemParameters, list[RowPicture]]):
             now = k % len(result)
             with self.beat(caption, f"The lines now: {result[now].system.description}."):
                 if result[1:]:
-                    before, two = two, plane.line(*told[now][1], WIDTH, dashed=now == 2)
-                    self.play(FadeOut(*columns[k - 1][1:]), FadeIn(*columns[now][1:]))
-                    self.play(ReplacementTransform(before, two), run_time=2)
+                    ends, two.dashed = plane.line(*told[now][1]).coords, now == 2
+                    ends = ends if np.vdot(ends, two.coords) > 0 else ends[::-1]
+                    self.play(FadeOut(*columns[k - 1][1:]), Glide(two, ends, run_time=2))
+                    self.play(FadeIn(*columns[now][1:]))
                 self.play(self.emphasise(first), self.emphasise(columns[now][1]))
 
     def written(self, picture: RowPicture) -> list[VGroup]:
