@@ -70,6 +70,6 @@ def law_name(law: Distribution) -> str:
 def law_facts(law: Distribution) -> Formula:
     """Write a law's mean and standard deviation, or that there are none."""
     if law.mean is None or law.standard_deviation is None:
-        return Formula('"no" mu, quad "no" sigma', role="input")
+        return Formula('"no mean" mu \\ "no spread" sigma', role="input")
     mean, spread = number(law.mean), number(law.standard_deviation)
-    return Formula(f"mu = {mean}, quad sigma = {spread}", role="input")
+    return Formula(f'"mean" & mu = {mean} \\ "spread" & sigma = {spread}', role="input")

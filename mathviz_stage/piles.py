@@ -5,26 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from manim import DOWN, LEFT, AnimationGroup, FadeIn, FadeOut, VGroup
+from manim import DOWN, LEFT, AnimationGroup, FadeIn, FadeOut, VGroup, VMobject
 
 from mathviz.words import plain_number
 from mathviz_stage.laws import law_name
 from mathviz_stage.layout import SIDE, Array, Zone, free_offset
-from mathviz_stage.motion import Glide
 from mathviz_stage.sampling import Sampling
-from mathviz_stage.shapes import LINE, THIN, Polyline
+from mathviz_stage.shapes import LINE, THIN, Polyline, Shape
 from mathviz_stage.table import Column, Table
-from mathviz_stage.text import LABEL, Formula, halo, number
+from mathviz_stage.text import LABEL, Formula, Label, halo, number
 from mathviz_stage.theme import active
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from mathviz.probability.limits import CentralLimit, SampleMeans
 
 _REACH = 3.0  # standard deviations of the law that are drawn
 _HEADROOM = 1.15  # over a bell, for bars that chance lifts
 _WIDEST_ATOM = 0.5
 _UP_RIGHT = np.array([1.0, 1.0]) / np.sqrt(2)
-_SPREAD, _ERROR = "s_(overline(x))", "sigma \\/ sqrt(n)"
+_SPREAD, _ERROR = '"spread"', "sigma \\/ sqrt(n)"
 
 
 class Piles(Sampling):
@@ -35,21 +36,24 @@ class Piles(Sampling):
     """
 
     def __init__(self, limit: CentralLimit) -> None:
-        law, (low, high) = limit.distribution, limit.distribution.window
+        law, sight = limit.distribution, limit.distribution.window
         if law.mean is not None and law.standard_deviation is not None:
             reach = _REACH * law.standard_deviation
-            low, high = max(low, law.mean - reach), min(high, law.mean + reach)
-        super().__init__(law, (low, high), f"one draw: {law_name(law)}")
+            sight = law.mean - reach, law.mean + reach
+        super().__init__(law, sight, f"one draw: {law_name(law)}")
         self.limit, self.stages = limit, limit.stages
         self.full_heights = {stage.size: _peak(stage) for stage in limit.stages}
         widest = _WIDEST_ATOM if law.discrete else np.inf
         self.bars = self.pile.bars(*self.histogram(limit.stages[0]), "output", widest)
         self.title = self.name_pile("means of samples: ?")
-        below = Zone(SIDE.left, SIDE.right, SIDE.bottom, self.pile.zone.top + 0.5)
+        below = Zone(SIDE.left, SIDE.right, SIDE.bottom, self.pile.zone.top + 0.2)
         self.table = Table(*_columns(limit), zone=below)
+        self.mean, self.mean_lines = law.mean or 0.0, VGroup()
         if limit.has_mean:
             self.bell = self.bell_of(limit.stages[-1])
-        self.theorem = Formula("overline(x) approx N(mu, sigma^2 \\/ n)", role="special")
+            self.mean_lines.add(*self._mean_lines())
+        words = f'& "means" approx "normal law," \\ & "mean" mu", spread" {_ERROR}'
+        self.theorem = Formula(words, LABEL, "special")
         self.theorem.next_to(self.facts, DOWN, buff=0.3, aligned_edge=LEFT)
 
     def histogram(self, stage: SampleMeans) -> tuple[Array, Array]:
@@ -61,7 +65,25 @@ class Piles(Sampling):
         assert stage.normal_x is not None
         assert stage.normal_density is not None
         heights = stage.normal_density / self.full_heights[stage.size]
-        return self.curve(stage.normal_x, heights, "special", width)
+        return self._along_axis(stage.normal_x, np.array([0.0, *heights, 0.0]), width)
+
+    def _along_axis(self, x: Array, heights: Array, width: float) -> Polyline:
+        """Draw a curve of the normal law out to the ends of the axis."""
+        low, high = self.range
+        ends = np.array([min(low, x[0]), *x, max(high, x[-1])])
+        return self.curve(ends, heights, "special", width)
+
+    def _mean_lines(self) -> list[VMobject]:
+        """Draw a line at μ through both storeys, named at its upper end."""
+        name = Label("$mu$", role="input")
+        top = self.law.to_frame([(self.mean, self.law.high[1])])[0]
+        name.move_to(top + np.array([-0.25, -0.1, 0.0]))
+        at_mean = [self.mean, self.mean]
+        lines = [
+            plot.curve(at_mean, (0.0, plot.high[1]), "input", THIN)
+            for plot in (self.law, self.pile)
+        ]
+        return [line.set_z_index(1) for line in (*lines, name)]
 
     def rename(self, words: str) -> AnimationGroup:
         """Return the move that gives the pile another name."""
@@ -94,13 +116,17 @@ class Piles(Sampling):
         """Draw the bells of all sizes but the last, all as high, and σ/√n from their middles."""
         bells = [*(self._as_high(stage) for stage in self.stages[:-1]), self.bell]
         arms = [self._arm(*pair) for pair in zip(self.stages, bells, strict=True)]
-        tips = self.pile.dots([arm.coords[1] for arm in arms], "foreground")
-        sign = halo(Formula(_ERROR, LABEL, "special"))
-        tip, size = arms[0].framed[1, :2], np.array([sign.width, sign.height])
-        segments = [segment for curve in bells for segment in curve.segments()]
-        offset = free_offset(tip, size, _UP_RIGHT, segments, [], self.pile.zone)
-        sign.move_to(np.array([*(tip + offset), 0.0]))
+        tips = self.pile.dots(np.vstack([arm.coords for arm in arms]), "foreground")
+        sign = halo(Formula(f"plus.minus {_ERROR}", LABEL, "special"))
+        self._beside(sign, arms[0].coords[1], bells)
         return VGroup(*bells[:-1], VGroup(*arms, tips, sign).set_z_index(1))
+
+    def _beside(self, name: VMobject, coords: Array, shapes: Iterable[Shape]) -> None:
+        """Put a name beside a point of the pile's plot, free of shapes."""
+        point, size = self.pile.to_frame(coords)[0, :2], np.array([name.width, name.height])
+        segments = [segment for shape in shapes for segment in shape.segments()]
+        offset = free_offset(point, size, _UP_RIGHT, segments, [], self.pile.zone)
+        name.move_to(np.array([*(point + offset), 0.0]))
 
     def _as_high(self, stage: SampleMeans) -> Polyline:
         own = self.bell_of(stage, THIN)
@@ -109,21 +135,35 @@ class Piles(Sampling):
         return own
 
     def _arm(self, stage: SampleMeans, bell: Polyline) -> Polyline:
-        """Draw σ/√n at the height of a bell's steepest point."""
-        ends = self.limit.distribution.mean + np.array([0.0, stage.standard_error])
+        """Draw σ/√n to either side at the height of a bell's steepest points."""
+        assert stage.standard_error is not None
+        ends = self.mean + stage.standard_error * np.array([-1.0, 1.0])
         height = np.interp(ends[1], bell.coords[:, 0], bell.coords[:, 1])
         return self.curve(ends, np.full(2, height), "foreground", THIN)
 
-    def begin_again(self) -> AnimationGroup:
-        """Return the move back to the pile and the bell of the first size."""
-        first = self.stages[0]
-        self.bars.set_histogram(*self.histogram(first))
-        back = Glide(self.bell, self.bell_of(first).coords)
-        return AnimationGroup(FadeIn(self.bars), back, self.name_stage(first))
+    def shares(self) -> VGroup:
+        """Draw the shares below each value, of the first and the last pile and of their bells.
 
-    def go_on(self, stage: SampleMeans) -> AnimationGroup:
-        """Return the move of pile and bell together to a stage."""
-        return AnimationGroup(self.turn_into(stage), Glide(self.bell, self.bell_of(stage).coords))
+        Last in the group stand the widest gaps, each with its name.
+        """
+        stages = self.stages[0], self.stages[-1]
+        curves = [
+            curve for stage in stages for curve in (self.stairs(stage.means), self._rise(stage))
+        ]
+        gaps = VGroup()
+        for stage in stages:
+            assert stage.widest_gap is not None
+            place, *ends = stage.widest_gap
+            gap = self.pile.curve([place, place], ends, "foreground", 2 * LINE)
+            name = halo(Formula("D", LABEL))
+            self._beside(name, gap.coords.mean(axis=0), [*curves, *self.mean_lines[:2]])
+            gaps.add(gap, name)
+        return VGroup(*curves, gaps.set_z_index(2))
+
+    def _rise(self, stage: SampleMeans) -> Polyline:
+        assert stage.normal_x is not None
+        assert stage.normal_share is not None
+        return self._along_axis(stage.normal_x, np.array([0.0, *stage.normal_share, 1.0]), THIN)
 
 
 def _peak(stage: SampleMeans) -> float:

@@ -12,13 +12,14 @@ from mathviz_stage.laws import LawPlot, law_facts
 from mathviz_stage.layout import MAIN, SIDE, Array, Zone
 from mathviz_stage.motion import Glide
 from mathviz_stage.plot import Plot
-from mathviz_stage.shapes import LINE, Polyline
+from mathviz_stage.shapes import LINE, THIN, Polyline
 from mathviz_stage.text import Label, number
 
 if TYPE_CHECKING:
     from mathviz.probability.distributions import Distribution
     from mathviz_stage.theme import Role
 
+_STAIRS = 400
 _RADIUS, _MEAN_RADIUS = 0.07, 0.09
 _ROOM = Zone(MAIN.left + 0.3, MAIN.right, MAIN.bottom + 0.5, MAIN.top - 0.05)
 
@@ -54,6 +55,15 @@ class Sampling(VGroup):
     def curve(self, x: Array, heights: Array, role: Role, width: float = LINE) -> Polyline:
         """Draw a curve over the pile, cut off at the range's borders."""
         return Bounded(self.pile, np.column_stack([x, heights]), role, width)
+
+    def stairs(self, values: Array) -> Polyline:
+        """Draw which share of values lies below each place, as stairs over the pile's height."""
+        steps = np.arange(_STAIRS + 1) / _STAIRS
+        x = np.repeat(np.quantile(values, steps[1:], method="inverted_cdf"), 2)
+        y, seen = np.repeat(steps, 2)[1:-1], self.inside(x)
+        x, y = x[seen], y[seen]
+        low, high = self.range
+        return self.pile.curve([low, *x, high], [y[0], *y, y[-1]], "output", THIN)
 
     def name_pile(self, words: str) -> Label:
         """Set words between the storeys, on the right."""

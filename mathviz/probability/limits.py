@@ -31,9 +31,11 @@ class SampleMeans(Histogram):
 
     `means` (samples,) are all of them, `draws` (12 or fewer, size) the numbers behind the first.
     `standard_error` is σ/√n, `kolmogorov_distance` the largest gap between the distribution
-    functions of the means and of the normal law N(μ, σ/√n), whose density is `normal_density`
-    at `normal_x`; all four are None for a law without a mean or deviation. `berry_esseen` bounds
-    the gap for infinitely many samples, None without a third moment. `quartiles` are always there.
+    functions of the means and of the normal law N(μ, σ/√n), which are `widest_gap` (3,): where it
+    is, the share of the means and the normal one. That law's density and distribution function are
+    `normal_density` and `normal_share` at `normal_x`; all six are None for a law without a mean or
+    deviation. `berry_esseen` bounds the gap for infinitely many samples, None without a third
+    moment. `quartiles` are always there.
     """
 
     size: int
@@ -45,9 +47,11 @@ class SampleMeans(Histogram):
     interquartile_range: float
     standard_error: float | None
     kolmogorov_distance: float | None
+    widest_gap: FloatArray | None
     berry_esseen: float | None
     normal_x: FloatArray | None
     normal_density: FloatArray | None
+    normal_share: FloatArray | None
 
 
 @dataclass(frozen=True, eq=False)
@@ -130,13 +134,18 @@ def kolmogorov_distance(
     spread = validation.number("standard deviation", standard_deviation, 1e-300)
     rising = np.sort(validation.real_array("values", values, 1, LARGEST_DATUM))
     with np.errstate(over="ignore"):
-        return _largest_gap((rising - centre) / spread)
+        _, share, normal = _widest_gap((rising - centre) / spread)
+    return abs(share - normal)
 
 
-def _largest_gap(rising: FloatArray) -> float:
+def _widest_gap(rising: FloatArray) -> tuple[float, float, float]:
+    """Return where the gap is largest, the share of values there and the normal one."""
     normal = ndtr(rising)
     steps = np.arange(len(rising) + 1) / len(rising)
-    return float(max((steps[1:] - normal).max(), (normal - steps[:-1]).max()))
+    after, before = steps[1:] - normal, normal - steps[:-1]
+    shares = steps[1:] if after.max() >= before.max() else steps[:-1]
+    at = int(np.abs(shares - normal).argmax())
+    return float(rising[at]), float(shares[at]), float(normal[at])
 
 
 def _stage(law: Distribution, size: int, numbers: FloatArray) -> SampleMeans:
@@ -162,9 +171,11 @@ class _Comparison:
 
     standard_error: float | None = None
     kolmogorov_distance: float | None = None
+    widest_gap: FloatArray | None = None
     berry_esseen: float | None = None
     normal_x: FloatArray | None = None
     normal_density: FloatArray | None = None
+    normal_share: FloatArray | None = None
 
 
 def _spread(means: FloatArray) -> float:
@@ -177,13 +188,16 @@ def _comparison(law: Distribution, size: int, rising: FloatArray) -> _Comparison
     if law.mean is None or law.standard_deviation is None:
         return _Comparison()
     error = law.standard_deviation / math.sqrt(size)
-    x = law.mean + error * np.linspace(-4.5, 4.5, 181)
+    z = np.linspace(-4.5, 4.5, 181)
+    place, share, normal = _widest_gap((rising - law.mean) / error)
     return _Comparison(
         standard_error=error,
-        kolmogorov_distance=_largest_gap((rising - law.mean) / error),
+        kolmogorov_distance=abs(share - normal),
+        widest_gap=np.array([law.mean + error * place, share, normal]),
         berry_esseen=berry_esseen_bound(law, size),
-        normal_x=x,
-        normal_density=np.exp(-(((x - law.mean) / error) ** 2) / 2) / (error * ROOT_OF_TURN),
+        normal_x=law.mean + error * z,
+        normal_density=np.exp(-(z**2) / 2) / (error * ROOT_OF_TURN),
+        normal_share=ndtr(z),
     )
 
 

@@ -1,4 +1,4 @@
-"""Central limit theorem: means of many draws follow the bell curve, whatever the law."""
+"""Central limit theorem: means of many draws follow the bell curve, whatever the law's shape."""
 
 import numpy as np
 from manim import Create, FadeIn, FadeOut
@@ -11,13 +11,13 @@ from mathviz_stage.piles import Piles, in_numbers
 from mathviz_stage.scene import Explainer
 
 Law = Literal["exponential", "uniform", "bernoulli", "lumpy", "normal", "cauchy"]
-QUESTIONS = {
-    "exponential": "This law is lopsided. What law do the means of its samples follow?",
-    "uniform": "This law is flat. What law do the means of its samples follow?",
-    "bernoulli": "This law knows only 0 and 1. What law do the means of its samples follow?",
-    "lumpy": "This law has lumps and gaps. What law do the means of its samples follow?",
-    "normal": "This law is a bell already. What law do the means of its samples follow?",
-    "cauchy": "It looks like a bell, but this law has no mean. Do averages of it settle?",
+LOOKS = {
+    "exponential": "this lopsided law",
+    "uniform": "this flat law",
+    "bernoulli": "this law of 0 and 1",
+    "lumpy": "this law of lumps and gaps",
+    "normal": "this law, a bell",
+    "cauchy": "this bell-like law with no mean",
 }
 BELL_LIKE, FALLEN = 0.1, 0.7  # a distance that passes for a bell; a share of the first that fell
 CHANCE = 1.63  # over √samples: the distance that chance alone exceeds once in a hundred times
@@ -33,7 +33,7 @@ class CentralLimitTheoremParameters(Parameters):
 
 
 class CentralLimitTheorem(Explainer[CentralLimitTheoremParameters, CentralLimit]):
-    """Means of samples pile up in a bell that narrows as σ/√n, whatever the law drawn from."""
+    """Means of samples pile up in a bell that narrows as σ/√n, if the law's spread σ is finite."""
 
     def compute(self, p: CentralLimitTheoremParameters) -> CentralLimit:
         rng = np.random.default_rng(p.seed)
@@ -44,7 +44,7 @@ class CentralLimitTheorem(Explainer[CentralLimitTheoremParameters, CentralLimit]
         first, *between, last = limit.stages
         self.add(self.piles)
         with self.beat(
-            QUESTIONS[p.distribution],
+            f"One draw follows {LOOKS[p.distribution]}. What law do means of many follow?",
             f"Above, the {law_name(limit.distribution)}; below an empty axis for means of samples.",
         ):
             self.play(FadeIn(self.piles.law.picture, self.piles.facts))
@@ -56,7 +56,7 @@ class CentralLimitTheorem(Explainer[CentralLimitTheoremParameters, CentralLimit]
                 self.draw_together(between, "extremes cancel, and the pile draws together.")
             self.meet_bell(last, p.distribution)
             self.compare_widths(limit)
-            self.measure_distances(limit)
+            self.compare_shares(limit)
         else:
             self.draw_together([*between, last], "one huge draw spoils many others.")
             self.find_no_bell(limit)
@@ -64,10 +64,8 @@ class CentralLimitTheorem(Explainer[CentralLimitTheoremParameters, CentralLimit]
     def drop_means(self, stage: SampleMeans) -> None:
         drops = self.piles.drops(stage.draws, stage.means, 3)
         self.dropped = [*(drop.dot for drop in drops), *(drop.trace for drop in drops[-1:])]
-        with self.beat(
-            f"Draw {stage.size} numbers, keep nothing but their mean, and let it drop.",
-            f"{stage.size} dots fall on the law's axis; their mean drops to the axis below. Again.",
-        ):
+        alt = f"{stage.size} dots fall on the axis above; their mean drops to the one below. Again."
+        with self.beat(f"Draw {stage.size} numbers, keep only their mean, and let it drop.", alt):
             for k, drop in enumerate(drops):
                 if k > 0:
                     self.play(FadeOut(drops[k - 1].trace), run_time=0.4)
@@ -75,14 +73,12 @@ class CentralLimitTheorem(Explainer[CentralLimitTheoremParameters, CentralLimit]
                     self.play(move)
 
     def pile_up(self, stage: SampleMeans, samples: int) -> None:
-        shape = "the pile copies the law." if stage.size == 1 else "the means pile up."
-        with self.beat(
-            f"Now {samples} samples of n = {stage.size}, a mean from each: {shape}",
-            f"A histogram of {samples} means grows from the axis. {in_numbers(stage)}",
-        ):
+        what = "copy the law's shape" if stage.size == 1 else "pile up"
+        alt = f"A histogram of {samples} means grows from the axis. {in_numbers(stage)}"
+        with self.beat(f"Begin with n = {stage.size}: the means of {samples} samples {what}.", alt):
             self.play(FadeOut(*self.dropped), self.piles.name_stage(stage), run_time=0.8)
             self.play(self.piles.bars.pour(stage.means, self.piles.law_height))
-            self.play(self.piles.note(stage), run_time=0.6)
+            self.play(self.piles.note(stage), *map(FadeIn, self.piles.mean_lines), run_time=0.6)
 
     def draw_together(self, stages: list[SampleMeans], why: str) -> None:
         sizes = ", then ".join(str(stage.size) for stage in stages)
@@ -102,35 +98,35 @@ class CentralLimitTheorem(Explainer[CentralLimitTheoremParameters, CentralLimit]
             self.play(Create(self.piles.bell), run_time=1.6)
 
     def compare_widths(self, limit: CentralLimit) -> None:
-        *bells, arms = self.nested = self.piles.nested()
-        error = plain_number(limit.stages[-1].standard_error or 0.0)
+        self.nested = self.piles.nested()
         sizes = ", ".join(map(str, limit.sizes))
-        name = self.piles.rename(f"#special[bells of one height, $n = {sizes}$]")
+        name = self.piles.rename(f"#special[from wide to narrow: $n = {sizes}$]")
         with self.beat(
-            "A bell for each n, σ/√n to either side: the more draws, the narrower.",
-            f"Nested bells; for n = {limit.sizes[-1]}, σ/√n is {error}.",
+            "A bell for each n, σ/√n to either side of μ: the more draws, the narrower.",
+            f"Nested bells, one for each of n = {sizes}, all with their tops at μ.",
         ):
-            self.play(FadeOut(self.piles.bars), FadeIn(*bells), name, run_time=1.2)
-            self.play(FadeIn(arms, self.piles.table.column(2)), *self.recall(*self.piles.noted))
+            self.play(FadeOut(self.piles.bars), FadeIn(self.nested), name, run_time=1.2)
+            self.play(FadeIn(self.piles.table.column(2)), *self.recall(*self.piles.noted))
 
-    def measure_distances(self, limit: CentralLimit) -> None:
-        table, far = self.piles.table, [stage.kolmogorov_distance or 0.0 for stage in limit.stages]
+    def compare_shares(self, limit: CentralLimit) -> None:
+        piles, shares, sizes = self.piles, self.piles.shares(), limit.sizes
+        far = [stage.kolmogorov_distance or 0.0 for stage in limit.stages]
         fate = "falls with n." if far[-1] < FALLEN * far[0] else "has not fallen yet."
         fate = "is mere chance." if max(far) < CHANCE / limit.samples**0.5 else fate
+        name = f"share below each value: $n = {sizes[0]}$ and, steep, $n = {sizes[-1]}$"
         with self.beat(
-            f"D, the largest gap between the cumulative shares of pile and bell, {fate}",
-            f"Pile and bell for each n; D is {', then '.join(map(plain_number, far))}.",
+            f"Count up from the left: D, the largest gap between pile and bell, {fate}",
+            f"The shares below each value; D is {', then '.join(map(plain_number, far))}.",
         ):
-            self.play(FadeOut(self.nested), self.piles.begin_again(), run_time=1.6)
-            self.play(FadeIn(table.head(3), table.row(0, 3)), run_time=0.6)
-            for row, stage in enumerate(limit.stages[1:], 1):
-                self.play(self.piles.go_on(stage), run_time=1.2)
-                self.play(FadeIn(table.row(row, 3)), run_time=0.4)
+            self.play(FadeOut(self.nested), FadeOut(piles.bell), piles.rename(name))
+            self.play(*map(Create, shares[:-1]), run_time=3)
+            self.play(FadeIn(shares[-1], piles.table.column(3)))
         with self.beat(
             "Remember: if σ is finite, means of many draws are nearly normal, with spread σ/√n.",
             "Beside the bell: the means follow nearly the normal law of mean μ and spread σ/√n.",
         ):
-            self.play(FadeIn(self.piles.theorem))
+            self.play(FadeOut(shares), FadeIn(piles.bars), FadeIn(piles.bell))
+            self.play(piles.name_stage(limit.stages[-1]), FadeIn(piles.theorem))
 
     def find_no_bell(self, limit: CentralLimit) -> None:
         low, _, high = limit.stages[-1].quartiles

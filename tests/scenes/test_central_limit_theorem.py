@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+import scipy.stats
 
 from mathviz.probability.limits import CentralLimit
 from mathviz_stage.bars import Bars
@@ -40,7 +41,7 @@ def bars_of(snapshot: Snapshot) -> Bars:
 def bells_of(snapshot: Snapshot) -> list[Polyline]:
     (piles,) = snapshot.shown(Piles)
     lines = [line for line in snapshot.shown(Polyline) if line.space.zone == piles.pile.zone]
-    return [line for line in lines if len(line.coords) > 2]
+    return [line for line in lines if line.role == "special" and len(line.coords) > 2]
 
 
 def captions(parameters: dict[str, object]) -> list[str]:
@@ -92,6 +93,50 @@ def test_the_nested_bells_are_each_as_wide_as_the_standard_error() -> None:
         stage.standard_error or 0 for stage in result({"distribution": "normal"}).stages
     )
     assert sorted(map(half_width, bells)) == pytest.approx(errors, rel=0.06)
+
+
+def test_the_bells_reach_the_ends_of_the_axis() -> None:
+    for snapshot in staged(SCENE)[4:6]:
+        for bell in bells_of(snapshot):
+            zone, points = bell.space.zone, bell.outline.points
+            assert points[[0, -1], 0] == pytest.approx([zone.left, zone.right])
+            assert points[[0, -1], 1] == pytest.approx(zone.bottom, abs=0.05)
+
+
+def test_a_line_stands_at_the_mean_in_both_storeys() -> None:
+    for snapshot in staged(SCENE)[2:]:
+        upright = [
+            line
+            for line in snapshot.shown(Polyline)
+            if line.role == "input" and len(line.coords) == 2
+        ]
+        assert len({line.space.zone for line in upright}) == 2
+        for line in upright:
+            np.testing.assert_allclose(line.space.to_data(line.outline.points)[:, 0], 1.0)
+
+
+@pytest.mark.parametrize("law", LAWS)
+def test_the_shares_below_each_value_and_the_widest_gaps_are_true(law: str) -> None:
+    snapshot = staged(SCENE, {"distribution": law})[6]
+    limit = result({"distribution": law})
+    (piles,) = snapshot.shown(Piles)
+    lines = [line for line in snapshot.shown(Polyline) if line.space.zone == piles.pile.zone]
+    stairs = [line for line in lines if line.role == "output"]
+    gaps = [line for line in lines if line.role == "foreground"]
+    ends = limit.stages[0], limit.stages[-1]
+    for stage, steps, bell, gap in zip(ends, stairs, bells_of(snapshot), gaps, strict=True):
+        x, y = steps.space.to_data(steps.outline.points).T
+        aside = 1e-9 * float(np.ptp(x))
+        low = np.array([np.mean(stage.means <= value - aside) for value in x])
+        high = np.array([np.mean(stage.means <= value + aside) for value in x])
+        assert (low - 1 / 400 <= y).all()
+        assert (y <= high + 1 / 400).all()
+        x, y = bell.space.to_data(bell.outline.points).T
+        normal = scipy.stats.norm(limit.distribution.mean, stage.standard_error)
+        np.testing.assert_allclose(y, normal.cdf(x), atol=0.003)
+        x, y = gap.space.to_data(gap.outline.points).T
+        assert np.ptp(y) == pytest.approx(stage.kolmogorov_distance)
+        assert normal.cdf(x[-1]) == pytest.approx(y[-1])
 
 
 def test_the_cauchy_law_gets_no_bell_and_no_standard_error() -> None:

@@ -52,6 +52,19 @@ def test_means_gather_as_the_theorem_says(name):
         assert last.kolmogorov_distance < first.kolmogorov_distance / 2
 
 
+@pytest.mark.parametrize("name", WITH_MEAN)
+def test_the_widest_gap_lies_between_the_shares_below_a_value(name):
+    for stage in central_limit_theorem(name, samples=500).stages:
+        place, share, normal = stage.widest_gap
+        law = scipy.stats.norm(stage.normal_x[90], stage.standard_error)
+        assert normal == pytest.approx(law.cdf(place))
+        assert np.allclose(stage.normal_share, law.cdf(stage.normal_x))
+        aside = 1e-9 * stage.standard_error
+        below = [np.mean(stage.means <= x) for x in (place - aside, place + aside)]
+        assert min(abs(share - np.array(below))) == pytest.approx(0, abs=1e-12)
+        assert abs(share - normal) == stage.kolmogorov_distance
+
+
 @pytest.mark.parametrize("size", [1, 4, 30])
 def test_the_mean_of_exponentials_is_a_gamma(size):
     limit = central_limit_theorem("exponential", (size,), 5000, np.random.default_rng(3))
