@@ -96,9 +96,10 @@ class LinearSystem(Explainer[LinearSystemParameters, list[RowPicture]]):
             now = k % len(result)
             with self.beat(caption, f"The lines now: {result[now].system.description}."):
                 if result[1:]:
+                    self.play(FadeOut(*columns[k - 1][1:]))
                     ends, two.dashed = plane.line(*told[now][1]).coords, now == 2
                     ends = ends if np.vdot(ends, two.coords) > 0 else ends[::-1]
-                    self.play(FadeOut(*columns[k - 1][1:]), Glide(two, ends, run_time=2))
+                    self.play(Glide(two, ends, run_time=2))
                     self.play(FadeIn(*columns[now][1:]))
                 self.play(self.emphasise(first), self.emphasise(columns[now][1]))
 
