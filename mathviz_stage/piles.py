@@ -9,7 +9,7 @@ from manim import DOWN, LEFT, AnimationGroup, FadeIn, FadeOut, VGroup, VMobject
 
 from mathviz.words import plain_number
 from mathviz_stage.laws import law_name
-from mathviz_stage.layout import SIDE, Array, Zone, free_offset
+from mathviz_stage.layout import SIDE, Array, Zone, box, free_offset
 from mathviz_stage.sampling import Sampling
 from mathviz_stage.shapes import LINE, THIN, Polyline, Shape
 from mathviz_stage.table import Column, Table
@@ -121,11 +121,15 @@ class Piles(Sampling):
         self._beside(sign, arms[0].coords[1], bells)
         return VGroup(*bells[:-1], VGroup(*arms, tips, sign).set_z_index(1))
 
-    def _beside(self, name: VMobject, coords: Array, shapes: Iterable[Shape]) -> None:
-        """Put a name beside a point of the pile's plot, free of shapes."""
+    def _beside(
+        self, name: VMobject, coords: Array, shapes: Iterable[Shape], names: Iterable[VMobject] = ()
+    ) -> None:
+        """Put a name beside a point of the pile's plot, free of shapes and other names."""
         point, size = self.pile.to_frame(coords)[0, :2], np.array([name.width, name.height])
         segments = [segment for shape in shapes for segment in shape.segments()]
-        offset = free_offset(point, size, _UP_RIGHT, segments, [], self.pile.zone)
+        offset = free_offset(
+            point, size, _UP_RIGHT, segments, [box(other) for other in names], self.pile.zone
+        )
         name.move_to(np.array([*(point + offset), 0.0]))
 
     def _as_high(self, stage: SampleMeans) -> Polyline:
@@ -156,7 +160,8 @@ class Piles(Sampling):
             place, *ends = stage.widest_gap
             gap = self.pile.curve([place, place], ends, "foreground", 2 * LINE)
             name = halo(Formula("D", LABEL))
-            self._beside(name, gap.coords.mean(axis=0), [*curves, *self.mean_lines[:2]])
+            lines = [*curves, *self.mean_lines[:2]]
+            self._beside(name, gap.coords.mean(axis=0), lines, gaps[1::2])
             gaps.add(gap, name)
         return VGroup(*curves, gaps.set_z_index(2))
 

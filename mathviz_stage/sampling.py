@@ -96,7 +96,7 @@ class Drop:
     def __init__(self, sampling: Sampling, draws: Array, mean: float) -> None:
         pile, law, rise = sampling.pile, sampling.law, sampling.rise
         foot = sampling.law_height + _RADIUS * rise
-        lift = stacked(draws, 2 * _RADIUS * rise, law.zone.height * 0.9 * rise)
+        lift = stacked(draws, 2 * _RADIUS * rise, law.zone.height * 0.75 * rise)
         self.draws = pile.dots(pile.to_data(law.to_frame(law.on_outline(draws))), "foreground")
         self.on_axis = np.column_stack([draws, foot + lift])
         self.copies = pile.dots(self.on_axis, "output")

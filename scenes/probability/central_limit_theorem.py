@@ -53,12 +53,12 @@ class CentralLimitTheorem(Explainer[CentralLimitTheoremParameters, CentralLimit]
         self.pile_up(first, p.samples)
         if limit.has_mean:
             if between:
-                self.draw_together(between, "extremes cancel, and the pile draws together.")
+                self.draw_together(between, "extremes cancel, the pile draws together.")
             self.meet_bell(last, p.distribution)
             self.compare_widths(limit)
             self.compare_shares(limit)
         else:
-            self.draw_together([*between, last], "one huge draw spoils many others.")
+            self.draw_together([*between, last], "one huge draw spoils many.")
             self.find_no_bell(limit)
 
     def drop_means(self, stage: SampleMeans) -> None:

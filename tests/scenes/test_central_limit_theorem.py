@@ -22,6 +22,7 @@ EDGE_CASES: list[dict[str, object]] = [
     {"distribution": "cauchy"},
     {"distribution": "cauchy", "sizes": [5, 1000], "samples": 100, "seed": 2},
     {"sizes": [1, 1000], "samples": 10000},
+    {"distribution": "lumpy", "sizes": [100, 200, 400, 600, 800, 1000], "samples": 500},
 ]
 LAWS = ["exponential", "uniform", "bernoulli", "lumpy", "normal"]
 
