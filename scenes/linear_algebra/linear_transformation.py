@@ -107,7 +107,7 @@ class LinearTransformation(Explainer[LinearTransformationParameters, LinearMap])
         axis, factors = np.array(result.axis), np.array(result.factors)
         axes = np.array([axis, axis[::-1] * [-1, 1]])
         across, ellipse = plane.lines_along(axes[1], "special"), plane.polygon(RING, "output")
-        marks: list[Shape] = [across, plane.outline(RING), ellipse]
+        marks: list[Shape] = [across, ellipse, plane.outline(RING)]
         self.play(FadeIn(*marks))
         self.play(plane.carry(straight_path(result.matrix), ellipse))
         heads, names = RADIUS * axes * factors[:, None], [f"times {factor(x)}" for x in factors]
