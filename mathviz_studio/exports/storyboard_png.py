@@ -69,7 +69,8 @@ TEMPLATE = """\
 #let cell(beat) = {
   block(
     stroke: 0.75pt + color("grid"),
-    image(beat.path, width: 100%, height: sheet.height * 0.6pt, fit: "stretch"),
+    height: sheet.height * 0.6pt,
+    image(beat.path, width: 100%),
   )
   v(-4.8pt)
   grid(
