@@ -93,7 +93,7 @@ class Determinant(Explainer[DeterminantParameters, DeterminantMotion]):
             before = [plane.outline(SQUARE * (1 + 2 * corner)) for corner in CORNERS]
             after = [(SQUARE + corner) @ a.T for corner in CORNERS]
             after = [plane.polygon(cell, "output", flipped_role="negative") for cell in after]
-            self.play(*self.recede(terms), FadeIn(*after, *before))
+            self.play(*self.recede(terms, area), FadeIn(*after, *before))
         with self.beat(UNDONE[back], f"Beside the picture: det A is {det}, and the inverse's law."):
             self.play(FadeOut(*after, *before), FadeIn(trace))
             if back:

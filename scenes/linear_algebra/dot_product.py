@@ -26,7 +26,7 @@ class DotProductParameters(Parameters):
 
 
 class DotProduct(Explainer[DotProductParameters, Similarity]):
-    """One vector's length times the other's shadow on it tells how alike their directions are."""
+    """A length times a shadow; divided by both lengths, how alike two directions are."""
 
     def compute(self, p: DotProductParameters) -> Similarity:
         return similarity(p.u, p.v)
@@ -46,7 +46,7 @@ class DotProduct(Explainer[DotProductParameters, Similarity]):
         told: list[VMobject] = [given, terms, dot]
         self.add(plane)
         alt = f"Two arrows, u = {plain_point(p.u)} and v = {plain_point(p.v)}."
-        with self.beat("How alike are two directions? One number is to tell.", alt):
+        with self.beat("How alike are two directions? Numbers are to tell.", alt):
             self.play(FadeIn(u, v, given))
             self.add_foreground_mobjects(u, v)
         alt = f"Beside the arrows: the dot product of u and v is {plain_number(product.dot)}."
@@ -64,6 +64,8 @@ class DotProduct(Explainer[DotProductParameters, Similarity]):
             reach = 0.3 * min(product.norm_u, product.norm_v)
             arc = Polyline(plane, reach * np.column_stack([np.cos(ends), np.sin(ends)]), "special")
             seen[1:1] = [shadows, bar, arc]
+            turned = turns[1] @ p.u / product.norm_u
+            behind = plane.segment((0, 0), turned * (turned @ p.v), "special", 4 * THIN)
 
             def swing(a: float, b: float) -> None:
                 turn, size = side * (a - b), product.norm_u * product.norm_v
@@ -81,20 +83,24 @@ class DotProduct(Explainer[DotProductParameters, Similarity]):
                 self.play(Cast(shadows, start))
                 self.play(FadeIn(bar, lengths))
             told.append(lengths)
-            past = plain_number(result.sweep.dots[12 if pasts[1] == NEAR else 60])
-            with self.beat(TOWARDS if pasts[1] == NEAR else AWAY, f"The product is {past} now."):
-                self.play(FadeOut(bar), *self.recede(given))
+            last = plain_number(result.sweep.dots[12 if pasts[1] == NEAR else 60])
+            with self.beat(TOWARDS if pasts[1] == NEAR else AWAY, f"The product is {last} now."):
+                self.play(FadeOut(bar, given, terms))
                 swing(angle, SQUARE)
                 self.play(Wait(0.6))
                 swing(SQUARE, pasts[1])
+                self.play(FadeIn(behind))
             alt = f"An arc between u and v: the cosine is {number(product.cosine)}."
             with self.beat("Divided by both lengths it is the cosine of the angle between.", alt):
+                self.play(FadeOut(behind))
                 swing(pasts[1], angle)
-                self.play(Create(arc), FadeIn(bar, cosine), *self.recall(given))
+                self.play(Create(arc), FadeIn(bar, cosine, given, terms))
             told.append(cosine)
         texts = VGroup(*self.texts(result)).arrange(DOWN, buff=0.4).move_to(WIDE.center)
         alt = f"A table of word counts; the cosine is {number(result.words.cosine)}."
-        with self.beat("Texts are vectors, too: counted words are their entries.", alt):
+        with self.beat(
+            "Texts are vectors of word counts; the cosine says how alike these two are.", alt
+        ):
             self.play(*map(FadeOut, [*seen, *told]))
             self.play(*map(FadeIn, texts))
         alt = "The vectors are back, and the product beside them swells."

@@ -110,8 +110,11 @@ class Eigenvectors(Explainer[EigenvectorsParameters, EigenDirections]):
         shown = [f"anchor({equals(x)}) special({number(x)})" for x in real]
         laws = [f"special(bold(A v)_{k}) {x} input(bold(v)_{k})" for k, x in enumerate(shown, 1)]
         flat, powers = "bold(A) - lambda bold(I)", system.characteristic_polynomial
-        reasons = [f"bold(0) anchor(=) ({flat}) bold(v)", f"p(lambda) anchor(=) det({flat})"]
-        reasons.append(f"anchor({equals(*powers)}) {polynomial(powers, 'lambda')}")
+        reasons = [
+            f"bold(0) anchor(=) ({flat}) bold(v), bold(v) != bold(0)",
+            f"p(lambda) anchor(=) det({flat})",
+            f"anchor({equals(*powers)}) {polynomial(powers, 'lambda')}",
+        ]
         if system.kind is EigenKind.REPEATED:
             laws = [f'special(bold(A v)) {shown[0]} input(bold(v)) " for every" bold(v)']
         if result.turn is not None:

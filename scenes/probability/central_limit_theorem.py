@@ -113,7 +113,7 @@ class CentralLimitTheorem(Explainer[CentralLimitTheoremParameters, CentralLimit]
         far = [stage.kolmogorov_distance or 0.0 for stage in limit.stages]
         fate = "falls with n." if far[-1] < FALLEN * far[0] else "has not fallen yet."
         fate = "is mere chance." if max(far) < CHANCE / limit.samples**0.5 else fate
-        name = f"share below each value: $n = {sizes[0]}$ and, steep, $n = {sizes[-1]}$"
+        name = f"share below each value: $n = {sizes[0]}$, and steeper $n = {sizes[-1]}$"
         with self.beat(
             f"Count up from the left: D, the largest gap between pile and bell, {fate}",
             f"The shares below each value; D is {', then '.join(map(plain_number, far))}.",

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from mathviz_stage.cloud import Shadows
-from mathviz_stage.shapes import Arrow
+from mathviz_stage.shapes import Arrow, Polyline
 from mathviz_stage.text import Readout
 from tests.scenes.staging import Snapshot, staged
 
@@ -38,6 +38,8 @@ def test_shadow_and_product_are_those_of_the_arrows(
     size = float(np.hypot(*u) * np.hypot(*v))
     np.testing.assert_allclose(shadows.shadows[0], (u @ v) / (u @ u) * u, atol=1e-9 * np.hypot(*v))
     assert product.value == pytest.approx(u @ v, abs=1e-9 * size)
+    bars = [line for line in snapshot.shown(Polyline) if len(line.coords) == 2]
+    assert [line.coords[1] for line in bars] == [pytest.approx(shadows.shadows[0], abs=1e-9 * size)]
 
 
 @pytest.mark.parametrize("parameters", WITH_ANGLE, ids=str)
