@@ -224,7 +224,8 @@ class MatrixView(Formula):
         column_roles: Sequence[Role] = ("basis_x", "basis_y"),
         em: float = FORMULA,
     ) -> None:
-        lead = f"bold({name}) anchor(=) " if name else ""
+        numbers = [cell for row in entries for cell in row if not isinstance(cell, str)]
+        lead = f"bold({name}) anchor({equals(*numbers)}) " if name else ""
         super().__init__(lead + matrix_source(entries, column_roles), em)
 
 

@@ -188,7 +188,9 @@ def test_counting_runs_along_the_computed_path(readout: Readout) -> None:
 
 
 def test_a_matrix_has_its_columns_in_the_colours_of_the_basis() -> None:
+    assert "anchor(approx)" in MatrixView([[1.001, 1], [0, 2]], "A").source
     view = MatrixView([[2, 1], [0.5, 2]], "A")
+    assert "anchor(=)" in view.source
     assert len(view.part("basis_x")) == len(["2", "0", ".", "5"])
     assert len(view.part("basis_y")) == len(["1", "2"])
     assert len(view.part("anchor")) == 1
