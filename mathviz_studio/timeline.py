@@ -37,21 +37,23 @@ class Shown:
 
     Attributes
     ----------
-    name : str
-        The name of the recording that belongs to it, without ending.
     beat : mapping
-        Caption and alt text, ``start`` and ``end`` in seconds of the film.
+        Caption and alt text, ``start`` and ``end`` in seconds of the film, and its ``name``.
     begin, seconds : float
         When its frames begin, and until when the last one is held.
     """
 
     item: int
-    name: str
     beat: dict[str, Any]
     first: int
     last: int
     begin: float
     seconds: float
+
+    @property
+    def name(self) -> str:
+        """What the recording that belongs to it is called, without ending."""
+        return str(self.beat["name"])
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,7 @@ class Timeline:
     def stretches(self, clips: Sequence[Path]) -> list[Stretch]:
         """Say which frames of which clip come when; a clip is cut only where a beat is held."""
         fps, found = self.film.items[0].job.quality.fps, list[Stretch]()
-        ends = Shown(-1, "", {}, 0, 0, 0.0, 0.0)
+        ends = Shown(-1, {}, 0, 0, 0.0, 0.0)
         for shown in self.shown:
             speed = self.film.items[shown.item].speed
             held = round(ends.seconds * fps) > ends.last - ends.first
@@ -156,9 +158,7 @@ def lay_out(film: Film, told: Sequence[Told], recordings: Mapping[str, Recording
             held = frames > math.ceil(least - 1e-6)
             said = {"start": at + speaks, "end": at + (frames if held else quiet)}
             timed = {"name": name, **{key: time / fps for key, time in said.items()}}
-            shown.append(
-                Shown(number, name, {**beat, **timed}, first, last, at / fps, frames / fps)
-            )
+            shown.append(Shown(number, {**beat, **timed}, first, last, at / fps, frames / fps))
             at += frames
     return Timeline(film, tuple(shown), recordings)
 

@@ -127,7 +127,7 @@ class Eigenvectors(Explainer[EigenvectorsParameters, EigenDirections]):
         return [*map(Formula, laws)], [*map(Formula, reasons)]
 
     def draw_polynomial(self, result: EigenDirections) -> None:
-        """Draw det(λI − A) over real λ, with its zeros."""
+        """Draw det(A − λI) over real λ, with its zeros."""
         x, y = result.lambdas, result.polynomial
         heights = (1.25 * min(y.min(), 0.0) - 0.25 * y.max(), y.max())
         plot = Plot(LOWER, (x[0], x[-1]), heights, y_ticks=False, x_axis_at=0)
