@@ -115,6 +115,7 @@ look_for_tools() {
     fi
     if [ -n "$testing" ] && ! is_macos; then
         command -v chromium >/dev/null || missing_tools+=" browser"
+        [ -n "$(fc-list :charset=207b 2>/dev/null)" ] || missing_tools+=" font" # has ⁻ as in A⁻¹
         command -v soffice >/dev/null || missing_tools+=" office"
         command -v pdftotext >/dev/null || missing_tools+=" pdf"
         kpsewhich beamer.cls pgfmath.sty >/dev/null 2>&1 || missing_tools+=" latex"
@@ -154,6 +155,8 @@ package_name() {
         *:pkg-config) echo pkg-config ;;
         apt-get:browser) echo "chromium fonts-liberation" ;;
         *:browser) echo "chromium liberation-fonts" ;;
+        apt-get:font) echo "fontconfig fonts-dejavu-core" ;;
+        *:font) echo "fontconfig dejavu-sans-fonts" ;;
         *:office) echo libreoffice-impress ;;
         *:pdf) echo poppler-utils ;;
         apt-get:latex) echo "texlive-latex-recommended texlive-pictures" ;;
